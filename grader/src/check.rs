@@ -1,0 +1,92 @@
+//! Makes many attempts at once, and tells of them in the order in which they were asked for.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use crate::{
+    attempt::{Attempt, AttemptError, Step, Workshop},
+    plan::Plan,
+};
+
+/// What happens while plans are carried out.
+#[derive(Debug)]
+pub enum Event {
+    /// An attempt takes a step.
+    Step {
+        /// Index of the plan.
+        plan: usize,
+        /// The step.
+        step: Step,
+    },
+    /// An attempt is made. These come in the order of the plans.
+    Made {
+        /// Index of the plan.
+        plan: usize,
+        /// The attempt.
+        attempt: Box<Attempt>,
+    },
+}
+
+/// Carries out the plans, as many at once as there are cores.
+///
+/// The first error of the grader itself ends it.
+pub fn carry_out(workshop: &Workshop, plans: Vec<Plan>, mut hear: impl FnMut(Event)) -> Result<(), AttemptError> {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(plans.len());
+    let plans: Vec<Mutex<Option<Plan>>> = plans.into_iter().map(|plan| Mutex::new(Some(plan))).collect();
+    let next = AtomicUsize::new(0);
+    let (send, receive) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (send, plans, next) = (send.clone(), &plans, &next);
+            scope.spawn(move || {
+                while let Some(place) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let plan = place.lock().expect("no holder panics").take().expect("each plan is taken once");
+                    let index = plans.iter().position(|other| std::ptr::eq(other, place)).expect("it is one of them");
+                    let made = workshop.attempt(plan, |step| {
+                        let _ = send.send(Message::Step(index, step));
+                    });
+                    if made.is_err() {
+                        workshop.stop();
+                    }
+                    let _ = send.send(Message::Made(index, made.map(Box::new)));
+                }
+            });
+        }
+        drop(send);
+        in_order(receive, &mut hear)
+    })
+}
+
+enum Message {
+    Step(usize, Step),
+    Made(usize, Result<Box<Attempt>, AttemptError>),
+}
+
+fn in_order(receive: mpsc::Receiver<Message>, hear: &mut impl FnMut(Event)) -> Result<(), AttemptError> {
+    let mut waiting = BTreeMap::new();
+    let mut told = 0;
+    let mut failure = None;
+    for message in receive {
+        match message {
+            Message::Step(plan, step) => hear(Event::Step { plan, step }),
+            Message::Made(plan, Ok(attempt)) => {
+                waiting.insert(plan, attempt);
+            }
+            // The others are told to stop by the first; what they say of it is not news.
+            Message::Made(_, Err(AttemptError::Stopped)) => {}
+            Message::Made(_, Err(error)) => failure = failure.or(Some(error)),
+        }
+        while let Some(attempt) = waiting.remove(&told) {
+            hear(Event::Made { plan: told, attempt });
+            told += 1;
+        }
+    }
+    failure.map_or(Ok(()), Err)
+}

@@ -1,0 +1,378 @@
+//! What a check looks at: as the file has it ([`Demand`], with places for values) and for one scenario ([`Rule`]).
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::template::{Template, Values};
+
+/// A demand as the file has it. Numbers and patterns may hold places for the scenario's values.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Demand {
+    /// See [`Rule::Result`].
+    Result(ResultDemand),
+    /// See [`Rule::Order`].
+    Order(OrderDemand),
+    /// See [`Rule::Inside`].
+    Inside(InsideDemand),
+    /// See [`Rule::Once`].
+    Once(OnceDemand),
+    /// See [`Rule::Fifo`].
+    Fifo(FifoDemand),
+    /// See [`Rule::Seen`].
+    Seen(SeenDemand),
+    /// See [`Rule::Threads`].
+    Threads(CountDemand),
+    /// See [`Rule::Together`].
+    Together(AtLeastDemand),
+    /// See [`Rule::Balance`].
+    Balance(AtLeastDemand),
+    /// See [`Rule::IdleWait`].
+    IdleWait(AtMostDemand),
+    /// See [`Rule::Writers`].
+    Writers(WritersDemand),
+    /// See [`Rule::Ends`].
+    Ends(Ends),
+    /// See [`Rule::NobodyLeft`].
+    NobodyLeft(NothingMore),
+    /// See [`Rule::Stops`].
+    Stops(StopsDemand),
+}
+
+/// `{ line, equals }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultDemand {
+    line: Template,
+    equals: Template,
+}
+
+/// `{ first, then, each? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderDemand {
+    first: Template,
+    then: Template,
+    each: Option<String>,
+}
+
+/// `{ enter, leave, at-most?, at-least?, each? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct InsideDemand {
+    enter: Template,
+    leave: Template,
+    at_most: Option<Template>,
+    at_least: Option<Template>,
+    each: Option<String>,
+}
+
+/// `{ line, items }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnceDemand {
+    line: Template,
+    items: Vec<Template>,
+}
+
+/// `{ line, each? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FifoDemand {
+    line: Template,
+    each: Option<String>,
+}
+
+/// `{ line, at-least?, at-most? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SeenDemand {
+    line: Template,
+    at_least: Option<Template>,
+    at_most: Option<Template>,
+}
+
+/// `{ at-least?, at-most? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CountDemand {
+    at_least: Option<Template>,
+    at_most: Option<Template>,
+}
+
+/// `{ at-least }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AtLeastDemand {
+    at_least: Template,
+}
+
+/// `{ at-most }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AtMostDemand {
+    at_most: Template,
+}
+
+/// `{ line, are }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WritersDemand {
+    line: Template,
+    are: Writers,
+}
+
+/// `{ within }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StopsDemand {
+    within: super::lesson_file::Seconds,
+}
+
+/// `{}`
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NothingMore {}
+
+/// How a program must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ends {
+    /// By itself, with this exit status.
+    Code(i32),
+    /// By this signal.
+    #[serde(deserialize_with = "super::lesson_file::signal_number")]
+    Signal(i32),
+    /// Not at all.
+    Hang(HangWanted),
+}
+
+/// How a program must hang.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HangWanted {
+    /// Every thread waits for another.
+    Deadlock,
+}
+
+/// Who must have written the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Writers {
+    /// The program's own process.
+    TheProgram,
+    /// Processes that the program made, another for each line.
+    DistinctChildren,
+}
+
+/// What a capture is counted by: each of its values for itself, or all lines together.
+pub type Each = Option<String>;
+
+/// A regular expression over a whole line of standard output.
+#[derive(Clone, Debug)]
+pub struct Pattern(pub Regex);
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}
+
+/// A demand for one scenario: everything filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// Exactly one line matches `line`, and its capture `value` is `equals`.
+    Result {
+        /// Has the capture `value`.
+        line: Pattern,
+        /// What must be read there.
+        equals: String,
+    },
+    /// Every line that matches `first` comes before every line that matches `then`; with `each`, for each value of
+    /// that capture. Both must occur.
+    Order {
+        /// Comes first.
+        first: Pattern,
+        /// Comes later.
+        then: Pattern,
+        /// A capture of both.
+        each: Each,
+    },
+    /// How many are inside at once.
+    Inside {
+        /// One more is inside.
+        enter: Pattern,
+        /// One fewer.
+        leave: Pattern,
+        /// Never more.
+        at_most: Option<usize>,
+        /// So many at some moment.
+        at_least: Option<usize>,
+        /// A capture of both.
+        each: Each,
+    },
+    /// Each item exactly once, and nothing else.
+    Once {
+        /// Has the capture `item`.
+        line: Pattern,
+        /// All of them.
+        items: Vec<String>,
+    },
+    /// The numbers never fall; with `each`, for each value of that capture: first in, first out for each producer.
+    Fifo {
+        /// Has the capture `item`, a whole number.
+        line: Pattern,
+        /// A capture.
+        each: Each,
+    },
+    /// So many lines match.
+    Seen {
+        /// The lines.
+        line: Pattern,
+        /// At least so many.
+        at_least: usize,
+        /// At most so many.
+        at_most: Option<usize>,
+    },
+    /// So many threads, besides each process's main thread, ran.
+    Threads {
+        /// At least so many.
+        at_least: Option<usize>,
+        /// At most so many.
+        at_most: Option<usize>,
+    },
+    /// So many threads, besides the main threads, were there at the same moment.
+    Together {
+        /// At least so many.
+        at_least: usize,
+    },
+    /// The CPU time of all tasks, divided by the largest of one: the speed-up that the division of the work allows.
+    Balance {
+        /// At least so much.
+        at_least: f64,
+    },
+    /// No thread keeps a CPU busy while it waits: its CPU time, divided by its life without the time that it waited
+    /// for a CPU or was held.
+    IdleWait {
+        /// At most so much, 0 to 1.
+        at_most: f64,
+    },
+    /// Who wrote the lines, as the kernel attests it; a capture `pid` must tell the same.
+    Writers {
+        /// The lines.
+        line: Pattern,
+        /// The writers.
+        are: Writers,
+    },
+    /// How the program ends.
+    Ends(Ends),
+    /// Nobody is left when the program has ended.
+    NobodyLeft,
+    /// The program ends within this time after the scenario's signal.
+    Stops {
+        /// The time.
+        within: std::time::Duration,
+    },
+}
+
+impl Demand {
+    /// The key of the demand in the file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Result(_) => "result",
+            Self::Order(_) => "order",
+            Self::Inside(_) => "inside",
+            Self::Once(_) => "once",
+            Self::Fifo(_) => "fifo",
+            Self::Seen(_) => "seen",
+            Self::Threads(_) => "threads",
+            Self::Together(_) => "together",
+            Self::Balance(_) => "balance",
+            Self::IdleWait(_) => "idle-wait",
+            Self::Writers(_) => "writers",
+            Self::Ends(_) => "ends",
+            Self::NobodyLeft(_) => "nobody-left",
+            Self::Stops(_) => "stops",
+        }
+    }
+
+    /// The rule for a scenario with these values; the error says what does not fit.
+    pub fn resolve(&self, values: &Values) -> Result<Rule, String> {
+        let pattern = |template: &Template, captures: &[&str]| pattern(template, values, captures);
+        let count = |template: &Option<Template>| template.as_ref().map(|t| t.fill_number(values)).transpose();
+        Ok(match self {
+            Self::Result(ResultDemand { line, equals }) => {
+                Rule::Result { line: pattern(line, &["value"])?, equals: equals.fill(values)? }
+            }
+            Self::Order(OrderDemand { first, then, each }) => {
+                let captures: Vec<&str> = each.iter().map(String::as_str).collect();
+                Rule::Order { first: pattern(first, &captures)?, then: pattern(then, &captures)?, each: each.clone() }
+            }
+            Self::Inside(InsideDemand { enter, leave, at_most, at_least, each }) => {
+                if at_most.is_none() && at_least.is_none() {
+                    return Err("`inside` needs `at-most` or `at-least`".to_owned());
+                }
+                let captures: Vec<&str> = each.iter().map(String::as_str).collect();
+                Rule::Inside {
+                    enter: pattern(enter, &captures)?,
+                    leave: pattern(leave, &captures)?,
+                    at_most: count(at_most)?,
+                    at_least: count(at_least)?,
+                    each: each.clone(),
+                }
+            }
+            Self::Once(OnceDemand { line, items }) => {
+                Rule::Once { line: pattern(line, &["item"])?, items: expand(items, values)? }
+            }
+            Self::Fifo(FifoDemand { line, each }) => {
+                let captures: Vec<&str> = ["item"].into_iter().chain(each.iter().map(String::as_str)).collect();
+                Rule::Fifo { line: pattern(line, &captures)?, each: each.clone() }
+            }
+            Self::Seen(SeenDemand { line, at_least, at_most }) => {
+                let at_most = count(at_most)?;
+                let default = usize::from(at_most.is_none());
+                Rule::Seen { line: pattern(line, &[])?, at_least: count(at_least)?.unwrap_or(default), at_most }
+            }
+            Self::Threads(CountDemand { at_least, at_most }) => {
+                if at_most.is_none() && at_least.is_none() {
+                    return Err("`threads` needs `at-least` or `at-most`".to_owned());
+                }
+                Rule::Threads { at_least: count(at_least)?, at_most: count(at_most)? }
+            }
+            Self::Together(AtLeastDemand { at_least }) => Rule::Together { at_least: at_least.fill_number(values)? },
+            Self::Balance(AtLeastDemand { at_least }) => Rule::Balance { at_least: at_least.fill_number(values)? },
+            Self::IdleWait(AtMostDemand { at_most }) => Rule::IdleWait { at_most: at_most.fill_number(values)? },
+            Self::Writers(WritersDemand { line, are }) => Rule::Writers { line: pattern(line, &[])?, are: *are },
+            Self::Ends(ends) => Rule::Ends(*ends),
+            Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
+            Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
+        })
+    }
+}
+
+fn pattern(template: &Template, values: &Values, captures: &[&str]) -> Result<Pattern, String> {
+    let text = template.fill_pattern(values)?;
+    let regex = Regex::new(&text).map_err(|error| format!("not a regular expression: {error}"))?;
+    for wanted in captures {
+        if !regex.capture_names().flatten().any(|name| name == *wanted) {
+            return Err(format!("`{text}` has no capture `(?<{wanted}>…)`"));
+        }
+    }
+    Ok(Pattern(regex))
+}
+
+/// Items, with `1..=5` standing for five of them.
+fn expand(items: &[Template], values: &Values) -> Result<Vec<String>, String> {
+    let mut expanded = Vec::new();
+    for item in items {
+        let text = item.fill(values)?;
+        match text.split_once("..=") {
+            Some((first, last)) => {
+                let number = |text: &str| text.parse::<i64>().map_err(|_| format!("`{text}` is not a whole number"));
+                expanded.extend((number(first)?..=number(last)?).map(|number| number.to_string()));
+            }
+            None => expanded.push(text),
+        }
+    }
+    if expanded.is_empty() { Err("there are no items".to_owned()) } else { Ok(expanded) }
+}

@@ -1,0 +1,280 @@
+//! `lesson.toml`: the format, and its translation into a [`Lesson`].
+
+use std::{
+    collections::BTreeSet,
+    fmt,
+    ops::Range,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use nix::sys::signal::Signal;
+use serde::{Deserialize, Deserializer, de};
+use toml::Spanned;
+
+use super::{
+    Check, CourseError, Demand, Ends, Exercise, Lesson, Scenario, ScheduleName, SignalPlan, Template, Values, demand,
+    error::read,
+};
+
+/// The own time of a program whose scenario names none.
+const DEADLINE: Duration = Duration::from_secs(5);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LessonFile {
+    title: String,
+    #[serde(default)]
+    forbid: Vec<String>,
+    #[serde(rename = "exercise")]
+    exercises: Vec<ExerciseEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExerciseEntry {
+    id: Spanned<String>,
+    title: String,
+    asks: String,
+    #[serde(rename = "scenario")]
+    scenarios: Vec<ScenarioEntry>,
+    #[serde(rename = "check")]
+    checks: Vec<CheckEntry>,
+    #[serde(rename = "hint")]
+    hints: Vec<HintEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScenarioEntry {
+    name: Spanned<String>,
+    #[serde(default)]
+    args: Vec<Spanned<Template>>,
+    #[serde(default)]
+    values: std::collections::BTreeMap<String, Template>,
+    deadline: Option<Seconds>,
+    schedules: Option<Vec<ScheduleName>>,
+    signal: Option<SignalEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignalEntry {
+    #[serde(deserialize_with = "signal_number")]
+    send: i32,
+    after: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HintEntry {
+    text: String,
+}
+
+/// A check has one key for what it demands. All are named here, rather than an enum flattened in, so that an error
+/// still knows its line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct CheckEntry {
+    id: Spanned<String>,
+    rule: String,
+    why: String,
+    hint: Option<Spanned<usize>>,
+    scenarios: Option<Vec<Spanned<String>>>,
+    result: Option<Spanned<demand::ResultDemand>>,
+    order: Option<Spanned<demand::OrderDemand>>,
+    inside: Option<Spanned<demand::InsideDemand>>,
+    once: Option<Spanned<demand::OnceDemand>>,
+    fifo: Option<Spanned<demand::FifoDemand>>,
+    seen: Option<Spanned<demand::SeenDemand>>,
+    threads: Option<Spanned<demand::CountDemand>>,
+    together: Option<Spanned<demand::AtLeastDemand>>,
+    balance: Option<Spanned<demand::AtLeastDemand>>,
+    idle_wait: Option<Spanned<demand::AtMostDemand>>,
+    writers: Option<Spanned<demand::WritersDemand>>,
+    ends: Option<Spanned<Ends>>,
+    nobody_left: Option<Spanned<demand::NothingMore>>,
+    stops: Option<Spanned<demand::StopsDemand>>,
+}
+
+impl CheckEntry {
+    /// Every demand that the entry makes, with its place.
+    fn demands(&mut self) -> Vec<(Range<usize>, Demand)> {
+        fn add<T>(found: &mut Vec<(Range<usize>, Demand)>, entry: Option<Spanned<T>>, wrap: fn(T) -> Demand) {
+            if let Some(entry) = entry {
+                found.push((entry.span(), wrap(entry.into_inner())));
+            }
+        }
+        let mut found = Vec::new();
+        add(&mut found, self.result.take(), Demand::Result);
+        add(&mut found, self.order.take(), Demand::Order);
+        add(&mut found, self.inside.take(), Demand::Inside);
+        add(&mut found, self.once.take(), Demand::Once);
+        add(&mut found, self.fifo.take(), Demand::Fifo);
+        add(&mut found, self.seen.take(), Demand::Seen);
+        add(&mut found, self.threads.take(), Demand::Threads);
+        add(&mut found, self.together.take(), Demand::Together);
+        add(&mut found, self.balance.take(), Demand::Balance);
+        add(&mut found, self.idle_wait.take(), Demand::IdleWait);
+        add(&mut found, self.writers.take(), Demand::Writers);
+        add(&mut found, self.ends.take(), Demand::Ends);
+        add(&mut found, self.nobody_left.take(), Demand::NobodyLeft);
+        add(&mut found, self.stops.take(), Demand::Stops);
+        found
+    }
+}
+
+/// A time as people write it: `"300ms"`, `"2s"`, `"1.5s"`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seconds(pub(super) Duration);
+
+impl<'de> Deserialize<'de> for Seconds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || de::Error::custom(format!("`{text}` is not a time: write `\"300ms\"` or `\"2s\"`"));
+        let (number, unit) = match text.strip_suffix("ms") {
+            Some(number) => (number, 1e-3),
+            None => (text.strip_suffix('s').ok_or_else(wrong)?, 1.0),
+        };
+        let number: f64 = number.parse().map_err(|_| wrong())?;
+        Duration::try_from_secs_f64(number * unit).map(Self).map_err(|_| wrong())
+    }
+}
+
+/// A signal by its name, `"TERM"` or `"SIGTERM"`.
+pub(super) fn signal_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i32, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let name = if text.starts_with("SIG") { text.clone() } else { format!("SIG{text}") };
+    let signal: Signal =
+        name.parse().map_err(|_| de::Error::custom(format!("`{text}` is no signal: see signal(7)")))?;
+    Ok(signal as i32)
+}
+
+/// Reads and checks `lesson.toml` in `folder`.
+pub(super) fn load(root: &Path, folder: PathBuf, id: String, name: String) -> Result<Lesson, CourseError> {
+    let file = folder.join("lesson.toml");
+    let (text, entry): (String, LessonFile) = read(root, &file)?;
+    let place = Place { root, file: &file, text: &text };
+    let mut names = BTreeSet::new();
+    let mut exercises = Vec::new();
+    for exercise in entry.exercises {
+        place.unique(&mut names, &exercise.id)?;
+        exercises.push(place.exercise(&id, exercise)?);
+    }
+    Ok(Lesson { id, name, title: entry.title, folder, forbid: entry.forbid, exercises })
+}
+
+/// Where things stand, for errors.
+struct Place<'a> {
+    root: &'a Path,
+    file: &'a Path,
+    text: &'a str,
+}
+
+impl Place<'_> {
+    fn wrong(&self, span: Range<usize>, words: impl fmt::Display) -> CourseError {
+        CourseError::at(self.root, self.file, self.text, span, words.to_string())
+    }
+
+    /// Ids are kebab-case and stand once.
+    fn unique(&self, seen: &mut BTreeSet<String>, id: &Spanned<String>) -> Result<(), CourseError> {
+        let name = id.get_ref();
+        let kebab = name.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+        if !kebab {
+            return Err(self.wrong(id.span(), format!("`{name}` is not an id: small letters, digits and hyphens")));
+        }
+        if !seen.insert(name.clone()) {
+            return Err(self.wrong(id.span(), format!("the id `{name}` is used twice")));
+        }
+        Ok(())
+    }
+
+    fn exercise(&self, lesson: &str, entry: ExerciseEntry) -> Result<Exercise, CourseError> {
+        let mut scenarios: Vec<Scenario> = Vec::new();
+        for scenario in entry.scenarios {
+            if scenarios.iter().any(|other| other.name == *scenario.name.get_ref()) {
+                return Err(self.wrong(scenario.name.span(), "a scenario of this name stands above"));
+            }
+            scenarios.push(self.scenario(scenario)?);
+        }
+        let mut ids = BTreeSet::new();
+        let mut checks = Vec::new();
+        for check in entry.checks {
+            self.unique(&mut ids, &check.id)?;
+            checks.push(self.check(check, &scenarios, entry.hints.len())?);
+        }
+        let name = entry.id.into_inner();
+        Ok(Exercise {
+            id: format!("{lesson}/{name}"),
+            name,
+            title: entry.title,
+            asks: entry.asks,
+            scenarios,
+            checks,
+            hints: entry.hints.into_iter().map(|hint| hint.text).collect(),
+        })
+    }
+
+    fn scenario(&self, entry: ScenarioEntry) -> Result<Scenario, CourseError> {
+        let values: Values = entry.values.into_iter().map(|(name, value)| (name, value.0)).collect();
+        let args = entry
+            .args
+            .iter()
+            .map(|arg| arg.get_ref().fill(&values).map_err(|words| self.wrong(arg.span(), words)))
+            .collect::<Result<_, _>>()?;
+        let signal = match entry.signal {
+            Some(signal) => {
+                regex::Regex::new(signal.after.get_ref())
+                    .map_err(|error| self.wrong(signal.after.span(), format!("not a regular expression: {error}")))?;
+                Some(SignalPlan { number: signal.send, after: signal.after.into_inner() })
+            }
+            None => None,
+        };
+        Ok(Scenario {
+            name: entry.name.into_inner(),
+            args,
+            values,
+            deadline: entry.deadline.map_or(DEADLINE, |deadline| deadline.0),
+            schedules: entry
+                .schedules
+                .unwrap_or_else(|| vec![ScheduleName::Free, ScheduleName::AllAtOnce, ScheduleName::OneByOne]),
+            signal,
+        })
+    }
+
+    fn check(&self, mut entry: CheckEntry, scenarios: &[Scenario], hints: usize) -> Result<Check, CourseError> {
+        let mut demands = entry.demands();
+        let Some((span, demand)) = demands.pop() else {
+            return Err(self.wrong(entry.id.span(), "the check demands nothing: add `result = { … }` or another key"));
+        };
+        if let Some((_, other)) = demands.first() {
+            let words = format!("a check demands one thing: split `{}` and `{}`", other.key(), demand.key());
+            return Err(self.wrong(span, words));
+        }
+        let about = match entry.scenarios {
+            None => None,
+            Some(names) => {
+                for name in &names {
+                    if !scenarios.iter().any(|scenario| scenario.name == *name.get_ref()) {
+                        return Err(self.wrong(name.span(), "the exercise has no scenario of this name"));
+                    }
+                }
+                Some(names.into_iter().map(Spanned::into_inner).collect())
+            }
+        };
+        let hint = match entry.hint {
+            None => None,
+            Some(hint) if (1..=hints).contains(hint.get_ref()) => Some(hint.into_inner() - 1),
+            Some(hint) => return Err(self.wrong(hint.span(), format!("hints are numbered 1 to {hints}"))),
+        };
+        let check =
+            Check { id: entry.id.into_inner(), rule: entry.rule, why: entry.why, hint, scenarios: about, demand };
+        for scenario in scenarios.iter().filter(|scenario| check.is_about(&scenario.name)) {
+            let resolved = check.demand.resolve(&scenario.values);
+            resolved.map_err(|words| self.wrong(span.clone(), format!("for \"{}\": {words}", scenario.name)))?;
+        }
+        Ok(check)
+    }
+}

@@ -1,0 +1,128 @@
+//! Checks on how a run ended and whom it left.
+
+use std::{sync::LazyLock, time::Duration};
+
+use regex::Regex;
+
+use super::{Broken, Fact, Outcome};
+use crate::{
+    course::{Ends, HangWanted, Rule},
+    observe::{Ending, HangKind, Left, Observation, Stream, Utf8},
+    plan::PlannedRun,
+};
+
+/// A panic's first line (the default hook of std), then its message on the next.
+static PANIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^thread '(?<thread>.*)' (\(\d+\) )?panicked at (?<place>.*):$").expect("a valid pattern")
+});
+
+/// An ending after which nothing of the run can be judged, whatever the exercise asks; with the finding's name.
+pub(super) fn broken_off(run: &PlannedRun, observation: &Observation) -> Option<(&'static str, Broken)> {
+    let wanted = run.demands.iter().find_map(|demand| match demand.rule {
+        Rule::Ends(wanted) => Some(wanted),
+        _ => None,
+    });
+    let not_utf8 = observation.transcript.iter().enumerate().find_map(|(index, line)| match line.utf8 {
+        Utf8::Invalid { at } if line.stream == Stream::Out => Some((index, at)),
+        _ => None,
+    });
+    let fact = match &observation.ending {
+        Ending::Flooded { .. } | Ending::Swarmed { .. } => {
+            Fact::WrongEnding { ending: observation.ending.clone(), wanted: wanted.unwrap_or(Ends::Code(0)) }
+        }
+        // A panicking thread can also be what the others wait for until the end of time.
+        ending if !wanted.is_some_and(|wanted| is_as(ending, wanted)) => {
+            let (panic, marked) = panic(observation)?;
+            let id = if matches!(panic, Fact::Unfinished { .. }) { "unfinished" } else { "panicked" };
+            return Some((id, Broken { fact: panic, marked }));
+        }
+        _ => {
+            let (index, at) = not_utf8?;
+            return Some(("not-utf8", Broken { fact: Fact::NotUtf8 { at }, marked: vec![index] }));
+        }
+    };
+    let id = if matches!(observation.ending, Ending::Flooded { .. }) { "flooded" } else { "swarmed" };
+    Some((id, Broken { fact, marked: Vec::new() }))
+}
+
+/// The first panic that was told on standard error, with the lines that tell it. A `todo!` before any other.
+fn panic(observation: &Observation) -> Option<(Fact, Vec<usize>)> {
+    let told: Vec<(usize, &str)> = observation
+        .transcript
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.stream == Stream::Err)
+        .map(|(index, line)| (index, line.text.as_str()))
+        .collect();
+    let panics: Vec<(Fact, Vec<usize>)> = told
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, (index, text))| {
+            let captures = PANIC.captures(text)?;
+            let (next, message) = told.get(nth + 1).copied().unwrap_or((*index, ""));
+            let place = Some(captures["place"].to_owned());
+            let fact = match message.strip_prefix("not yet implemented") {
+                Some(rest) => Fact::Unfinished { message: rest.trim_start_matches(": ").to_owned(), place },
+                None => Fact::Panicked { thread: captures["thread"].to_owned(), message: message.to_owned(), place },
+            };
+            Some((fact, vec![*index, next]))
+        })
+        .collect();
+    let todo = panics.iter().position(|(fact, _)| matches!(fact, Fact::Unfinished { .. }));
+    panics.into_iter().nth(todo.unwrap_or(0))
+}
+
+/// The name of the finding when a program breaks what is demanded everywhere.
+pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
+    if *rule == Rule::NobodyLeft {
+        return "left-behind";
+    }
+    match &observation.ending {
+        Ending::Exited { .. } => "exit-code",
+        Ending::Signalled { .. } => "signal",
+        Ending::Hung(hang) => match hang.kind {
+            HangKind::Deadlock => "deadlock",
+            HangKind::Stopped => "stopped",
+            HangKind::Blocked | HangKind::Spinning | HangKind::Sleeping => "blocked",
+        },
+        Ending::Overran { hang, .. } if hang.kind == HangKind::Spinning => "spinning",
+        Ending::Overran { .. } => "overran",
+        Ending::Flooded { .. } => "flooded",
+        Ending::Swarmed { .. } => "swarmed",
+        Ending::Starved { .. } => "starved",
+    }
+}
+
+pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {
+    if is_as(&observation.ending, wanted) {
+        Outcome::Holds
+    } else {
+        Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into()
+    }
+}
+
+fn is_as(ending: &Ending, wanted: Ends) -> bool {
+    match (ending, wanted) {
+        (Ending::Exited { code }, Ends::Code(wanted)) => *code == wanted,
+        (Ending::Signalled { signal }, Ends::Signal(wanted)) => *signal == wanted,
+        (Ending::Hung(hang), Ends::Hang(HangWanted::Deadlock)) => hang.kind == HangKind::Deadlock,
+        _ => false,
+    }
+}
+
+pub(super) fn nobody_left(observation: &Observation) -> Outcome {
+    if observation.left.is_empty() {
+        Outcome::Holds
+    } else {
+        Fact::LeftBehind { left: observation.left.iter().map(Left::clone).collect() }.into()
+    }
+}
+
+pub(super) fn stops(observation: &Observation, within: Duration) -> Outcome {
+    let ended = matches!(observation.ending, Ending::Exited { .. } | Ending::Signalled { .. });
+    let took = observation.signal_sent.filter(|_| ended).map(|sent| observation.lasted.saturating_sub(sent));
+    match took {
+        Some(took) if took <= within => Outcome::Holds,
+        took => Fact::StoppedLate { took, within }.into(),
+    }
+}

@@ -1,0 +1,231 @@
+//! Verdicts and findings: what was found, as facts. The words for them are in `report`.
+
+use std::time::Duration;
+
+use crate::{
+    course::{Ends, Writers},
+    observe::{Ending, Left},
+};
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Every check held in every run.
+    Passed(Ground),
+    /// At least one check did not hold. Never empty; the first is the one to look at.
+    Failed(Vec<Finding>),
+    /// Nothing was found wrong, and something could not be looked at. Never a pass.
+    NotJudged(Vec<Doubt>),
+}
+
+/// What a pass rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// Native runs, each under its own scenario and schedule.
+    pub runs: usize,
+}
+
+/// One thing that is wrong, and the run that shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The check's id, or the name of a wrong ending.
+    pub id: String,
+    /// The exercise's check that found it; `None` for what every program must do.
+    pub check: Option<String>,
+    /// Index of the run in the plan; `None` if the program was never run.
+    pub run: Option<usize>,
+    /// What was found.
+    pub fact: Fact,
+    /// The lines that show it: indexes into the transcript of the run.
+    pub marked: Vec<usize>,
+}
+
+/// A fact that breaks a check.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact {
+    /// The compiler refused the file.
+    DoesNotCompile {
+        /// Its words.
+        words: String,
+    },
+    /// A `todo!()` was reached.
+    Unfinished {
+        /// What stands in it.
+        message: String,
+        /// `file:line:column`.
+        place: Option<String>,
+    },
+    /// A panic ended the program.
+    Panicked {
+        /// The name of the thread.
+        thread: String,
+        /// The panic's message.
+        message: String,
+        /// `file:line:column`.
+        place: Option<String>,
+    },
+    /// The program did not end as it should.
+    WrongEnding {
+        /// How it ended.
+        ending: Ending,
+        /// How it should.
+        wanted: Ends,
+    },
+    /// A line was not UTF-8.
+    NotUtf8 {
+        /// Index of the first byte that is not part of a character.
+        at: usize,
+    },
+    /// Processes were there when the program had ended.
+    LeftBehind {
+        /// Which.
+        left: Vec<Left>,
+    },
+    /// The line with the result is missing, is there more than once, or has another value.
+    WrongResult {
+        /// What should be there.
+        wanted: String,
+        /// What was there, in order.
+        got: Vec<String>,
+    },
+    /// A line came before one that it should come after.
+    WrongOrder {
+        /// The value of the capture that the order is about.
+        key: Option<String>,
+        /// The line that should come first.
+        first: String,
+        /// The line that should come after it.
+        then: String,
+    },
+    /// No line of a kind that should be there.
+    Missing {
+        /// The pattern, or the items.
+        what: Vec<String>,
+    },
+    /// An item more than once.
+    Repeated {
+        /// Which.
+        item: String,
+        /// How often.
+        times: usize,
+    },
+    /// An item that nobody asked for.
+    Unexpected {
+        /// Which.
+        item: String,
+    },
+    /// More inside at once than may be.
+    TooManyInside {
+        /// The value of the capture that they are counted by.
+        key: Option<String>,
+        /// How many there were.
+        peak: usize,
+        /// How many there may be.
+        at_most: usize,
+    },
+    /// Never so many inside at once as should be.
+    TooFewInside {
+        /// The value of the capture that they are counted by.
+        key: Option<String>,
+        /// How many there were at most.
+        peak: usize,
+        /// How many there should be at some moment.
+        at_least: usize,
+    },
+    /// A number after a larger one.
+    OutOfOrder {
+        /// The value of the capture that the numbers are ordered by.
+        key: Option<String>,
+        /// The larger one.
+        before: i64,
+        /// The smaller one, which came later.
+        after: i64,
+    },
+    /// A kind of line too often or too seldom.
+    WrongCount {
+        /// How often.
+        times: usize,
+        /// At least.
+        at_least: usize,
+        /// At most.
+        at_most: Option<usize>,
+    },
+    /// Too few or too many threads.
+    WrongThreads {
+        /// How many, besides the main threads.
+        seen: usize,
+        /// At least.
+        at_least: Option<usize>,
+        /// At most.
+        at_most: Option<usize>,
+    },
+    /// Never so many threads at the same time.
+    NeverTogether {
+        /// At most so many were.
+        peak: usize,
+        /// So many should be at some moment.
+        at_least: usize,
+    },
+    /// One task did too much of the work.
+    Unbalanced {
+        /// CPU time of all, divided by that of the busiest.
+        ratio: f64,
+        /// What it should be at least.
+        at_least: f64,
+        /// CPU time of the busiest.
+        busiest: Duration,
+        /// CPU time of all.
+        total: Duration,
+    },
+    /// A thread kept a CPU busy while it waited.
+    BusyWait {
+        /// CPU time by the time in which it could have been idle, 0 to 1.
+        share: f64,
+        /// What it may be.
+        at_most: f64,
+        /// Its CPU time.
+        cpu: Duration,
+        /// Its life, without the time that it waited for a CPU or was held.
+        life: Duration,
+    },
+    /// A line was written by somebody else than it should be.
+    WrongWriter {
+        /// Who should write it.
+        wanted: Writers,
+        /// Who wrote it, as the kernel attests.
+        writers: Vec<i32>,
+        /// The process id that the line itself tells, if it tells one.
+        told: Option<String>,
+    },
+    /// It went on after the signal.
+    StoppedLate {
+        /// How long; `None`: it had to be ended, or the signal's moment never came.
+        took: Option<Duration>,
+        /// How long it may.
+        within: Duration,
+    },
+}
+
+/// Why something could not be judged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doubt {
+    /// The machine was too busy for a run to say anything.
+    MachineTooBusy {
+        /// Index of the run in the plan.
+        run: usize,
+        /// How long the grader waited.
+        waited: Duration,
+    },
+    /// The facts that a check needs could not be seen.
+    Unseen {
+        /// The check.
+        check: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Some runs were not made.
+    NotRun {
+        /// How many.
+        runs: usize,
+    },
+}

@@ -1,0 +1,155 @@
+//! From observations to a verdict. Pure: no clock, no file, no process, no word for the learner.
+//!
+//! Each run is held against its planned checks, in order. After a wrong ending nothing more is asked of a run: what is
+//! missing then is missing because it did not get there. Over all runs each check that broke is told once, by the first
+//! run that shows it, in the order of the checks.
+
+mod ending;
+mod finding;
+mod tasks;
+mod transcript;
+
+pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
+
+use crate::{
+    course::Rule,
+    observe::{Ending, Observation},
+    plan::{Origin, Plan, PlannedRun},
+};
+
+/// What became of one check in one run.
+enum Outcome {
+    Holds,
+    Broken(Broken),
+    /// It could not be made.
+    Unseen(String),
+}
+
+/// A check that does not hold.
+struct Broken {
+    fact: Fact,
+    /// Indexes into the transcript.
+    marked: Vec<usize>,
+}
+
+impl From<Fact> for Outcome {
+    fn from(fact: Fact) -> Self {
+        Self::Broken(Broken { fact, marked: Vec::new() })
+    }
+}
+
+impl Fact {
+    fn shown_by(self, marked: impl Into<Vec<usize>>) -> Outcome {
+        Outcome::Broken(Broken { fact: self, marked: marked.into() })
+    }
+}
+
+/// The verdict on a program, from what was seen of its runs.
+///
+/// `observations` are of the first runs of the plan, in order; after a run that overran the rest may be missing.
+pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
+    let mut findings: Vec<(usize, Finding)> = Vec::new();
+    let mut doubts = Vec::new();
+    for (index, (run, observation)) in plan.runs.iter().zip(observations).enumerate() {
+        for (place, finding) in judge_run(index, run, observation, &mut doubts) {
+            if !findings.iter().any(|(_, told)| told.id == finding.id) {
+                findings.push((place, finding));
+            }
+        }
+    }
+    if !findings.is_empty() {
+        findings.sort_by_key(|(place, finding)| (*place, finding.run));
+        return Verdict::Failed(findings.into_iter().map(|(_, finding)| finding).collect());
+    }
+    if observations.len() < plan.runs.len() && doubts.is_empty() {
+        doubts.push(Doubt::NotRun { runs: plan.runs.len() - observations.len() });
+    }
+    if doubts.is_empty() {
+        Verdict::Passed(Ground { runs: observations.len() })
+    } else {
+        doubts.dedup();
+        Verdict::NotJudged(doubts)
+    }
+}
+
+/// The verdict on a file that the compiler refused.
+pub fn refused(words: String) -> Verdict {
+    Verdict::Failed(vec![Finding {
+        id: "does-not-compile".to_owned(),
+        check: None,
+        run: None,
+        fact: Fact::DoesNotCompile { words },
+        marked: Vec::new(),
+    }])
+}
+
+/// What broke in one run, each with its place in the order: 0 for what every program must do, then the checks.
+fn judge_run(
+    index: usize,
+    run: &PlannedRun,
+    observation: &Observation,
+    doubts: &mut Vec<Doubt>,
+) -> Vec<(usize, Finding)> {
+    let finding = |id: String, check: Option<String>, broken: Broken| Finding {
+        id,
+        check,
+        run: Some(index),
+        fact: broken.fact,
+        marked: broken.marked,
+    };
+    if let Ending::Starved { waited } = observation.ending {
+        doubts.push(Doubt::MachineTooBusy { run: index, waited });
+        return Vec::new();
+    }
+    if let Some((id, broken)) = ending::broken_off(run, observation) {
+        return vec![(0, finding(id.to_owned(), None, broken))];
+    }
+    let mut found = Vec::new();
+    for (place, demand) in run.demands.iter().enumerate() {
+        match outcome(&demand.rule, observation) {
+            Outcome::Holds => {}
+            Outcome::Unseen(reason) => doubts.push(Doubt::Unseen { check: name(&demand.origin, &demand.rule), reason }),
+            Outcome::Broken(broken) => {
+                let (id, check) = match &demand.origin {
+                    Origin::Check(id) => (id.clone(), Some(id.clone())),
+                    Origin::Everywhere => (ending::name(observation, &demand.rule).to_owned(), None),
+                };
+                found.push((place + 1, finding(id, check, broken)));
+                if matches!(demand.rule, Rule::Ends(_) | Rule::Stops { .. }) {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn name(origin: &Origin, rule: &Rule) -> String {
+    match (origin, rule) {
+        (Origin::Check(id), _) => id.clone(),
+        (Origin::Everywhere, Rule::NobodyLeft) => "left-behind".to_owned(),
+        (Origin::Everywhere, _) => "ending".to_owned(),
+    }
+}
+
+fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
+    let lines = transcript::Transcript::of(observation);
+    match rule {
+        Rule::Result { line, equals } => lines.result(line, equals),
+        Rule::Order { first, then, each } => lines.order(first, then, each.as_deref()),
+        Rule::Inside { enter, leave, at_most, at_least, each } => {
+            lines.inside(enter, leave, *at_most, *at_least, each.as_deref())
+        }
+        Rule::Once { line, items } => lines.once(line, items),
+        Rule::Fifo { line, each } => lines.fifo(line, each.as_deref()),
+        Rule::Seen { line, at_least, at_most } => lines.seen(line, *at_least, *at_most),
+        Rule::Threads { at_least, at_most } => tasks::threads(observation, *at_least, *at_most),
+        Rule::Together { at_least } => tasks::together(observation, *at_least),
+        Rule::Balance { at_least } => tasks::balance(observation, *at_least),
+        Rule::IdleWait { at_most } => tasks::idle_wait(observation, *at_most),
+        Rule::Writers { line, are } => lines.writers(line, *are, observation),
+        Rule::Ends(wanted) => ending::ends(observation, *wanted),
+        Rule::NobodyLeft => ending::nobody_left(observation),
+        Rule::Stops { within } => ending::stops(observation, *within),
+    }
+}

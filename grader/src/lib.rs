@@ -1,0 +1,22 @@
+//! Runs a learner's concurrent program, observes it, and judges what it did.
+//!
+//! One direction: `course -> plan -> build -> run -> observe -> judge -> report`. Each arrow is a type; a module uses
+//! only what stands to its left. Only `build` and `run` start processes; `judge` is pure; only `report` knows words,
+//! and only executables print.
+
+pub mod course;
+pub mod plan;
+
+pub mod build;
+pub mod run;
+
+pub mod observe;
+
+pub mod judge;
+
+pub mod report;
+
+pub mod attempt;
+pub mod check;
+pub mod progress;
+pub mod verify;

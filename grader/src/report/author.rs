@@ -1,0 +1,65 @@
+//! What the author's check tells.
+
+use std::collections::BTreeMap;
+
+use super::{Look, words};
+use crate::verify::{Claim, Condition, Trial, TrialOutcome, Untidy};
+
+/// A line for a trial that did not hold; nothing for one that did.
+pub fn author_line(trial: &Trial, look: &Look) -> String {
+    match &trial.outcome {
+        TrialOutcome::Held | TrialOutcome::Waits => String::new(),
+        TrialOutcome::NotHeld(got) => {
+            let words = words::not_held(&trial.claim, got, trial.condition);
+            format!("  {} {}: {words}\n", look.bad(look.sign("✗", "x")), trial.file.display())
+        }
+    }
+}
+
+/// How many trials of one kind there were.
+#[derive(Default)]
+struct Count {
+    held: usize,
+    of: usize,
+    waits: usize,
+}
+
+/// A table: for each exercise how many claims held; then what is not tidy.
+pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> String {
+    let mut table: BTreeMap<(&str, Condition), [Count; 3]> = BTreeMap::new();
+    for trial in trials {
+        let column = match trial.claim {
+            Claim::Stub => 0,
+            Claim::Right => 1,
+            Claim::Wrong { .. } => 2,
+        };
+        let count = &mut table.entry((&trial.exercise, trial.condition)).or_default()[column];
+        count.of += 1;
+        match trial.outcome {
+            TrialOutcome::Held => count.held += 1,
+            TrialOutcome::Waits => count.waits += 1,
+            TrialOutcome::NotHeld(_) => {}
+        }
+    }
+    let mut out =
+        format!("\n{}\n", look.bold(&words::author_row("exercise", "condition", "stub", "right", "wrong", "wait")));
+    for ((exercise, condition), [stub, right, wrong]) in &table {
+        let share = |count: &Count| if count.of == 0 { String::new() } else { format!("{}/{}", count.held, count.of) };
+        out.push_str(&words::author_row(
+            exercise,
+            &words::condition(*condition),
+            &share(stub),
+            &share(right),
+            &share(wrong),
+            &if wrong.waits == 0 { String::new() } else { wrong.waits.to_string() },
+        ));
+        out.push('\n');
+    }
+    out.push('\n');
+    for problem in untidy {
+        out.push_str(&format!("  {} {}\n", look.bad(look.sign("✗", "x")), words::untidy(problem)));
+    }
+    let broken = trials.iter().filter(|trial| matches!(trial.outcome, TrialOutcome::NotHeld(_))).count();
+    out.push_str(&words::author_end(trials.len(), broken, untidy.len()));
+    out
+}

@@ -1,0 +1,166 @@
+//! A failure on one screen: the rule, what was found, the lines that show it, the source, the next command.
+
+use std::collections::BTreeSet;
+
+use super::{Look, Told, source, words};
+use crate::{
+    course::Check,
+    judge::{Doubt, Fact, Finding, Verdict},
+    observe::{Ending, Hang, Line, Observation, Stream},
+};
+
+/// Lines of a transcript that are shown, at most.
+const LINES: usize = 10;
+
+/// Everything about the first finding; nothing if there is none.
+pub fn failure(told: Told<'_>, root: &std::path::Path, source: &str, look: &Look) -> String {
+    match &told.attempt.verdict {
+        Verdict::Passed(_) => String::new(),
+        Verdict::NotJudged(doubts) => not_judged(told, doubts, look),
+        Verdict::Failed(findings) => {
+            let finding = &findings[0];
+            if let Fact::DoesNotCompile { words } = &finding.fact {
+                return refused(told, finding, words, look);
+            }
+            let file = told.attempt.plan.source.strip_prefix(root).unwrap_or(&told.attempt.plan.source);
+            found(told, finding, &file.display().to_string(), source, look)
+        }
+    }
+}
+
+fn title(told: Told<'_>, finding: &str, look: &Look) -> String {
+    format!("\n  {}  {}\n\n", look.bold(&told.exercise.id), look.bad(finding))
+}
+
+fn not_judged(told: Told<'_>, doubts: &[Doubt], look: &Look) -> String {
+    let mut out = format!("\n  {}  {}\n\n", look.bold(&told.exercise.id), look.open(words::NOT_JUDGED));
+    for doubt in doubts {
+        out.push_str(&look.field(words::label::WHY, &words::doubt(doubt)));
+    }
+    out
+}
+
+/// The compiler's own words, untouched.
+fn refused(told: Told<'_>, finding: &Finding, compiler: &str, look: &Look) -> String {
+    let (rule, why) = words::everywhere(&finding.id);
+    let mut out = title(told, &finding.id, look);
+    out.push_str(compiler.trim_end());
+    out.push_str("\n\n");
+    out.push_str(&look.field(words::label::RULE, rule));
+    out.push_str(&look.field(words::label::WHY, why));
+    out.push_str(&look.field(words::label::NEXT, &words::next_check(&told.exercise.id)));
+    out
+}
+
+fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Look) -> String {
+    let check = finding.check.as_ref().and_then(|id| told.exercise.checks.iter().find(|check| check.id == *id));
+    let (rule, why) = match check {
+        Some(check) => (check.rule.as_str(), check.why.as_str()),
+        None => words::everywhere(&finding.id),
+    };
+    let mut out = title(told, &finding.id, look);
+    out.push_str(&look.field(words::label::RULE, rule));
+    out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
+    out.push_str(&look.field(words::label::WHY, why));
+    if let Some(index) = finding.run {
+        let (run, observation) = (&told.attempt.plan.runs[index], &told.attempt.observations[index]);
+        out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));
+        out.push_str(&transcript(observation, finding, look));
+        if let Some(hang) = hang(observation) {
+            let standing: Vec<String> = hang.tasks.iter().take(6).map(words::standing).collect();
+            out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
+        }
+        let places = places(finding, observation, source);
+        if !places.is_empty() {
+            let lines: Vec<String> =
+                places.iter().map(|line| format!("{file}:{}  {}", line.number, line.text)).collect();
+            out.push_str(&look.field(words::label::SOURCE, &lines.join("\n")));
+        }
+    }
+    out.push_str(&look.field(words::label::NEXT, &next(told, finding, check)));
+    out
+}
+
+fn next(told: Told<'_>, finding: &Finding, check: Option<&Check>) -> String {
+    match (&finding.fact, check.and_then(|check| check.hint)) {
+        (Fact::Unfinished { .. }, _) => words::next_check(&told.exercise.id),
+        (_, hint) => words::next_hint(&told.exercise.id, hint.map_or(1, |index| index + 1)),
+    }
+}
+
+fn hang(observation: &Observation) -> Option<&Hang> {
+    match &observation.ending {
+        Ending::Hung(hang) | Ending::Overran { hang, .. } => Some(hang),
+        _ => None,
+    }
+}
+
+/// The places in the source that the finding speaks of, at most four.
+fn places(finding: &Finding, observation: &Observation, source: &str) -> Vec<source::SourceLine> {
+    let place = match &finding.fact {
+        Fact::Unfinished { place, .. } | Fact::Panicked { place, .. } => place.as_deref(),
+        _ => None,
+    };
+    if let Some(place) = place {
+        return source::line_at(source, place).into_iter().collect();
+    }
+    if finding.marked.is_empty() && hang(observation).is_some() {
+        let mut waits = source::lines_that_wait(source);
+        waits.truncate(4);
+        return waits;
+    }
+    let mut places: Vec<source::SourceLine> = Vec::new();
+    for line in finding.marked.iter().filter_map(|index| observation.transcript.get(*index)) {
+        if let Some(place) = source::line_that_prints(source, &line.text)
+            && !places.contains(&place)
+        {
+            places.push(place);
+        }
+    }
+    places.truncate(4);
+    places
+}
+
+/// The transcript: the marked lines, and as many of the others as fit, those next to them first.
+fn transcript(observation: &Observation, finding: &Finding, look: &Look) -> String {
+    let lines = &observation.transcript;
+    if lines.is_empty() {
+        return format!("             {}\n", look.dim(words::NO_OUTPUT));
+    }
+    let shown = shown(lines.len(), &finding.marked);
+    let mut out = String::new();
+    let mut expected = 0;
+    let elided = |from: usize, to: usize| match to - from {
+        0 => String::new(),
+        lines => format!("             {}\n", look.dim(&words::elided(lines))),
+    };
+    for index in shown {
+        out.push_str(&elided(expected, index));
+        out.push_str(&line(&lines[index], finding.marked.contains(&index), look));
+        expected = index + 1;
+    }
+    out.push_str(&elided(expected, lines.len()));
+    out
+}
+
+fn shown(count: usize, marked: &[usize]) -> BTreeSet<usize> {
+    let mut shown: BTreeSet<usize> = marked.iter().copied().take(LINES).collect();
+    let distance = |index: usize| marked.iter().map(|mark| mark.abs_diff(index)).min().unwrap_or(count - index);
+    let mut others: Vec<usize> = (0..count).collect();
+    others.sort_by_key(|index| distance(*index));
+    for index in others {
+        if shown.len() >= LINES {
+            break;
+        }
+        shown.insert(index);
+    }
+    shown
+}
+
+fn line(line: &Line, marked: bool, look: &Look) -> String {
+    let arrow = if marked { look.sign("▶", ">") } else { " " };
+    let stream = if line.stream == Stream::Err { "! " } else { "" };
+    let text: String = line.text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect();
+    let plain = look.cut(&format!("   {arrow} {:>9}  {stream}{text}", words::time(line.at)));
+    if marked { format!("{}\n", look.bad(&plain)) } else { format!("{plain}\n") }
+}

@@ -1,0 +1,445 @@
+//! Every word that a learner reads and that does not belong to one exercise.
+//!
+//! A function for each thing that is said, so that a second language is a second file like this one. The tone: short,
+//! exact, kind, no blame; what happened, why it is wrong, where, what to try.
+
+use std::time::Duration;
+
+use crate::{
+    course::{Ends, Writers},
+    judge::{Doubt, Fact, Ground},
+    observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
+    plan::{PlannedRun, Schedule},
+    verify::{Claim, Condition, Untidy},
+};
+
+/// Labels of the failure's fields.
+pub(super) mod label {
+    pub(in crate::report) const RULE: &str = "Rule";
+    pub(in crate::report) const FOUND: &str = "Found";
+    pub(in crate::report) const WHY: &str = "Why";
+    pub(in crate::report) const RUN: &str = "Run";
+    pub(in crate::report) const WAITS: &str = "Waits";
+    pub(in crate::report) const SOURCE: &str = "Source";
+    pub(in crate::report) const NEXT: &str = "Next";
+}
+
+pub(super) const PASSED: &str = "passed";
+pub(super) const FAILED: &str = "not yet";
+pub(super) const UNFINISHED: &str = "to do";
+pub(super) const NOT_JUDGED: &str = "could not be judged";
+
+/// What a pass rests on.
+pub(super) fn ground(ground: Ground) -> String {
+    match ground.runs {
+        1 => "1 run".to_owned(),
+        runs => format!("{runs} runs"),
+    }
+}
+
+pub(super) fn next_hint(exercise: &str, hint: usize) -> String {
+    format!("cargo xtask hint {exercise} {hint}")
+}
+
+pub(super) fn next_check(exercise: &str) -> String {
+    format!("edit the file, then: cargo xtask check {exercise}")
+}
+
+pub(super) fn elided(lines: usize) -> String {
+    match lines {
+        1 => "(1 more line)".to_owned(),
+        lines => format!("({lines} more lines)"),
+    }
+}
+
+pub(super) const NO_OUTPUT: &str = "(the program wrote nothing)";
+
+/// How the program was run.
+pub(super) fn run(program: &str, run: &PlannedRun) -> String {
+    let mut line = program.to_owned();
+    for arg in &run.args {
+        line.push(' ');
+        if arg.is_empty() || arg.contains(char::is_whitespace) {
+            line.push_str(&format!("{arg:?}"));
+        } else {
+            line.push_str(arg);
+        }
+    }
+    let schedule = match run.schedule {
+        Schedule::Free => String::new(),
+        Schedule::AllAtOnce => ", its threads let go all at once".to_owned(),
+        Schedule::OneByOne { seed } => format!(", its threads let go one by one (seed {seed})"),
+    };
+    format!("{line}   ({}{schedule})", run.scenario)
+}
+
+/// The rule that every program must keep, and why, for a finding that is no check of the exercise.
+pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
+    match finding {
+        "does-not-compile" => {
+            ("The file compiles.", "Nothing can be run before it does. The compiler's words are above.")
+        }
+        "unfinished" => ("The parts marked `todo!` are written.", "The program stopped at one of them."),
+        "panicked" => (
+            "The program runs to its end without a panic.",
+            "A panic ends the thread; what it had promised to others is never done.",
+        ),
+        "exit-code" => ("The program ends with exit status 0.", "Any other status says that something went wrong."),
+        "signal" => ("The program ends by itself.", "A signal ended it: it cannot have finished its work."),
+        "deadlock" => (
+            "No thread waits for ever.",
+            "Every thread waited for another one, without a time limit. Nobody was left who could wake anybody.",
+        ),
+        "stopped" => {
+            ("The program goes on by itself.", "It was stopped by a signal, and nobody was left to let it go on.")
+        }
+        "blocked" => ("No thread waits for ever.", "Every thread waited for something that cannot come any more."),
+        "spinning" => ("The program comes to its end.", "It was still using the CPU when its time was up."),
+        "overran" => ("The program comes to its end.", "It was still at it when its time was up."),
+        "flooded" => ("The program writes what was asked.", "It wrote far more than that, and was ended."),
+        "swarmed" => {
+            ("The program makes the threads and processes that it needs.", "It made far more of them, and was ended.")
+        }
+        "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
+        "left-behind" => (
+            "When the program ends, all its processes have ended, and somebody has waited for each.",
+            "A child that nobody waits for stays a zombie, or goes on alone.",
+        ),
+        _ => ("", ""),
+    }
+}
+
+/// What was found.
+pub(super) fn found(fact: &Fact) -> String {
+    match fact {
+        Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
+        Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),
+        Fact::Unfinished { message, .. } => format!("still to do: {message}"),
+        Fact::Panicked { thread, message, .. } => format!("the thread `{thread}` panicked: {message}"),
+        Fact::WrongEnding { ending, wanted } => format!("{}; {}", how_it_ended(ending), should_end(*wanted)),
+        Fact::NotUtf8 { at } => format!("byte {} of the line is not part of a character", at + 1),
+        Fact::LeftBehind { left } => {
+            let list: Vec<String> = left
+                .iter()
+                .map(|process| match process.state {
+                    LeftState::Zombie => format!("{} ({}), ended, but not waited for", process.pid, process.name),
+                    LeftState::Alive => format!("{} ({}), still running", process.pid, process.name),
+                })
+                .collect();
+            format!("left behind: {}", list.join("; "))
+        }
+        Fact::WrongResult { wanted, got } => match &got[..] {
+            [] => format!("no line tells the result; it should be {wanted}"),
+            [one] => format!("the result is {one}; it should be {wanted}"),
+            many => {
+                format!("the result is told {} times ({}); once was asked, and {wanted}", many.len(), many.join(", "))
+            }
+        },
+        Fact::WrongOrder { first, then, .. } => format!("\"{then}\" came before \"{first}\""),
+        Fact::Missing { what } => match &what[..] {
+            [one] => format!("missing: {one}"),
+            many => format!("missing: {}", many.join(", ")),
+        },
+        Fact::Repeated { item, times } => format!("{item} came {times} times; once was asked"),
+        Fact::Unexpected { item } => format!("{item} came, and was not asked for"),
+        Fact::TooManyInside { key, peak, at_most } => {
+            format!("{peak} were inside{} at once; at most {at_most} may be", of(key))
+        }
+        Fact::TooFewInside { key, peak, at_least } => {
+            format!("at most {peak} were inside{} at once; {at_least} should be", of(key))
+        }
+        Fact::OutOfOrder { key, before, after } => format!("{after} came after {before}{}", of(key)),
+        Fact::WrongCount { times, at_least, at_most } => {
+            format!("{}; {}", times_words(*times), range("should be there", Some(*at_least), *at_most))
+        }
+        Fact::WrongThreads { seen, at_least, at_most } => {
+            format!("{}; {}", threads_words(*seen), range("are asked", *at_least, *at_most))
+        }
+        Fact::NeverTogether { peak, at_least } => {
+            format!(
+                "{} at the same time; {at_least} should",
+                match peak {
+                    0 => "no thread beside the main one ever lived".to_owned(),
+                    1 => "never more than 1 thread beside the main one lived".to_owned(),
+                    peak => format!("never more than {peak} threads beside the main one lived"),
+                }
+            )
+        }
+        Fact::Unbalanced { ratio, at_least, busiest, total } => format!(
+            "one thread did {} of {} of work: the work of all is {ratio:.2} times that of the busiest, and should be \
+             {at_least:.2} times",
+            time(*busiest),
+            time(*total),
+        ),
+        Fact::BusyWait { share, at_most, cpu, life } => format!(
+            "a thread used {} of CPU in {} ({:.0} % of its life); a thread that waits uses next to none (at most \
+             {:.0} % is allowed)",
+            time(*cpu),
+            time(*life),
+            share * 100.0,
+            at_most * 100.0,
+        ),
+        Fact::WrongWriter { wanted, writers, told } => {
+            let by: Vec<String> = writers.iter().map(ToString::to_string).collect();
+            let wanted = match wanted {
+                Writers::TheProgram => "by the program itself",
+                Writers::DistinctChildren => "by a child process of its own",
+            };
+            let told = told.as_ref().map(|told| format!("; it tells {told}")).unwrap_or_default();
+            format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
+        }
+        Fact::StoppedLate { took: Some(took), within } => {
+            format!("it ended {} after the signal; it has {}", time(*took), time(*within))
+        }
+        Fact::StoppedLate { took: None, within } => {
+            format!("it did not end after the signal; it has {}", time(*within))
+        }
+    }
+}
+
+fn of(key: &Option<String>) -> String {
+    key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default()
+}
+
+fn times_words(times: usize) -> String {
+    match times {
+        0 => "no such line came".to_owned(),
+        1 => "1 such line came".to_owned(),
+        times => format!("{times} such lines came"),
+    }
+}
+
+fn threads_words(seen: usize) -> String {
+    match seen {
+        0 => "no thread was started beside the main one".to_owned(),
+        1 => "1 thread was started beside the main one".to_owned(),
+        seen => format!("{seen} threads were started beside the main one"),
+    }
+}
+
+fn range(verb: &str, at_least: Option<usize>, at_most: Option<usize>) -> String {
+    match (at_least, at_most) {
+        (Some(least), Some(most)) if least == most => format!("{least} {verb}"),
+        (Some(least), Some(most)) => format!("{least} to {most} {verb}"),
+        (Some(least), None) => format!("at least {least} {verb}"),
+        (None, Some(most)) => format!("at most {most} {verb}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn how_it_ended(ending: &Ending) -> String {
+    match ending {
+        Ending::Exited { code } => format!("it ended with exit status {code}"),
+        Ending::Signalled { signal } => format!("signal {} ended it", signal_name(*signal)),
+        Ending::Hung(hang) => match hang.kind {
+            HangKind::Deadlock => "deadlock: every thread waits for another".to_owned(),
+            HangKind::Stopped => "it is stopped, and nobody is left to let it go on".to_owned(),
+            HangKind::Blocked | HangKind::Spinning | HangKind::Sleeping => {
+                "every thread waits for something that cannot come".to_owned()
+            }
+        },
+        Ending::Overran { limit, hang } => {
+            let doing = match hang.kind {
+                HangKind::Spinning => "still using the CPU",
+                HangKind::Sleeping => "still sleeping, or waiting with a time limit",
+                HangKind::Deadlock | HangKind::Blocked => "still waiting",
+                HangKind::Stopped => "stopped",
+            };
+            format!("after {} of its own time it was {doing}", time(*limit))
+        }
+        Ending::Flooded { stream, bytes } => {
+            let stream = match stream {
+                Stream::Out => "output",
+                Stream::Err => "error output",
+            };
+            format!("it wrote more than {bytes} bytes to its standard {stream}")
+        }
+        Ending::Swarmed { tasks } => format!("it had more than {tasks} threads and processes at once"),
+        Ending::Starved { waited } => format!("the machine gave it no answer in {}", time(*waited)),
+    }
+}
+
+fn should_end(wanted: Ends) -> String {
+    match wanted {
+        Ends::Code(code) => format!("it should end with exit status {code}"),
+        Ends::Signal(signal) => format!("signal {} should end it", signal_name(signal)),
+        Ends::Hang(_) => "it should come to a deadlock".to_owned(),
+    }
+}
+
+fn signal_name(signal: i32) -> String {
+    nix::sys::signal::Signal::try_from(signal).map_or_else(|_| signal.to_string(), |signal| signal.as_str().to_owned())
+}
+
+/// What one task does when the program stands still.
+pub(super) fn standing(task: &BlockedTask) -> String {
+    let who = if task.pid == task.tid { "main thread".to_owned() } else { format!("thread `{}`", task.name) };
+    let doing = match &task.activity {
+        Activity::Runs => "runs".to_owned(),
+        Activity::WaitsForThread => "waits for another thread (a lock, a condition variable, a join)".to_owned(),
+        Activity::Reads => "waits to read from a pipe".to_owned(),
+        Activity::Writes => "waits to write into a pipe".to_owned(),
+        Activity::WaitsForChild => "waits for a child process".to_owned(),
+        Activity::WaitsForSignal => "waits for a signal".to_owned(),
+        Activity::SleepsOrWaitsForATime => "sleeps, or waits with a time limit".to_owned(),
+        Activity::WaitsInCall { number } => format!("waits in system call {number}"),
+        Activity::Stopped => "is stopped".to_owned(),
+        Activity::Ended => "has ended".to_owned(),
+    };
+    format!("{who} {doing}")
+}
+
+/// Why something could not be judged.
+pub(super) fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::MachineTooBusy { waited, .. } => {
+            format!("the machine was too busy: no answer in {}; try again when it has less to do", time(*waited))
+        }
+        Doubt::Unseen { check, reason } => format!("the check `{check}` needs to trace the program (ptrace): {reason}"),
+        Doubt::NotRun { runs: 1 } => "1 run was not made".to_owned(),
+        Doubt::NotRun { runs } => format!("{runs} runs were not made"),
+    }
+}
+
+/// A span of time, to the precision that matters.
+pub(super) fn time(duration: Duration) -> String {
+    if duration < Duration::from_millis(10) {
+        format!("{:.1} ms", duration.as_secs_f64() * 1e3)
+    } else if duration < Duration::from_secs(10) {
+        format!("{} ms", duration.as_millis())
+    } else {
+        format!("{} s", duration.as_secs())
+    }
+}
+
+/// The status line while work goes on.
+pub(super) fn at_work(done: usize, of: usize, doing: &str) -> String {
+    format!("{done} of {of} judged; {doing}")
+}
+
+/// One step, for the status line.
+pub(super) fn step(exercise: &str, step: crate::attempt::Step) -> String {
+    match step {
+        crate::attempt::Step::Build => format!("compiling {exercise}"),
+        crate::attempt::Step::Run { number, of } => format!("running {exercise}, {number} of {of}"),
+    }
+}
+
+/// A claim that did not hold.
+pub(super) fn not_held(claim: &Claim, got: &str, at: Condition) -> String {
+    let wanted = match claim {
+        Claim::Stub => "the stub should be `unfinished`".to_owned(),
+        Claim::Right => "a right answer should pass".to_owned(),
+        Claim::Wrong { finding, .. } => format!("should be rejected for `{finding}`"),
+    };
+    format!("{wanted}, and was `{got}` ({})", condition(at))
+}
+
+pub(super) fn condition(condition: Condition) -> String {
+    match condition {
+        Condition::Idle => "idle".to_owned(),
+        Condition::Loaded(loops) => format!("{loops} busy loops"),
+    }
+}
+
+pub(super) fn author_row(exercise: &str, condition: &str, stub: &str, right: &str, wrong: &str, waits: &str) -> String {
+    format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {waits:>6}")
+}
+
+/// The last lines of the author's check.
+pub(super) fn author_end(trials: usize, broken: usize, untidy: usize) -> String {
+    let tidy = match untidy {
+        0 => "everything is tidy".to_owned(),
+        1 => "1 thing is not tidy".to_owned(),
+        count => format!("{count} things are not tidy"),
+    };
+    format!(
+        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (\"wait\": wrong answers that only a search through all \
+         interleavings can reject for sure.)\n"
+    )
+}
+
+/// What an author forgot.
+pub(super) fn untidy(problem: &Untidy) -> String {
+    match problem {
+        Untidy::MissingFile(file) => format!("{} is missing", file.display()),
+        Untidy::StrayFile(file) => format!("{} belongs to no exercise", file.display()),
+        Untidy::FewHints { exercise, has, wants } => format!("{exercise} has {has} hints; a ladder has {wants}"),
+        Untidy::FewWrong { exercise, has, wants } => {
+            format!("{exercise} has {has} wrong answers; {wants} are the least")
+        }
+        Untidy::NoHint { exercise, check } => format!("{exercise}: the check `{check}` names no hint"),
+        Untidy::NeverFails { exercise, check } => {
+            format!("{exercise}: no wrong answer is claimed for the check `{check}`")
+        }
+        Untidy::UnknownFinding { file, finding } => {
+            format!("{}: `{finding}` is no check of the exercise", file.display())
+        }
+        Untidy::NotInText { exercise } => format!("{exercise} is not named in the lesson's README.md"),
+    }
+}
+
+/// What the commands say.
+pub mod command {
+    /// The help text.
+    pub const HELP: &str = "\
+The course's commands.
+
+  cargo xtask check [WHAT]        judge your answers
+      --format text|json          for people, or for programs (default: text)
+      --seed N                    another order of threads (default: 1)
+  cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
+  cargo xtask list                all lessons and exercises, and what is solved
+  cargo xtask verify [LESSON]     for authors: prove that the lesson cannot be fooled
+      --thorough                  the long form
+      --repetitions N             how often each solution is judged, in each condition
+      --load N                    how many busy loops beside it (default: 4)
+  cargo xtask help
+
+WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
+nothing: the first exercise that is not solved.
+
+Exit status: 0 all passed, 1 something did not, 2 could not be done.
+";
+
+    /// Everything is solved.
+    pub const ALL_SOLVED: &str = "Every exercise of the course is solved. `cargo xtask list` shows them all.";
+
+    /// Where the learner is.
+    pub fn here(exercise: &str) -> String {
+        format!("You are at {exercise}.")
+    }
+
+    /// Before the words of an error.
+    pub fn error(words: &str) -> String {
+        format!("error: {words}\n")
+    }
+
+    /// The verdict stands, but it could not be kept.
+    pub fn not_kept(words: &str) -> String {
+        format!("note: the progress was not kept: {words}\n")
+    }
+
+    /// A hint, with its place on the ladder.
+    pub fn hint(number: usize, of: usize, text: &str) -> String {
+        format!("Hint {number} of {of}: {text}")
+    }
+
+    /// Where the next hint is.
+    pub fn more_hints(exercise: &str, number: usize) -> String {
+        format!("The next one: cargo xtask hint {exercise} {number}")
+    }
+
+    /// The ladder ends.
+    pub const NO_MORE_HINTS: &str = "That was the last hint. The lesson's README has the whole story.";
+
+    /// Something on the command line was not understood.
+    pub fn usage(words: &str) -> String {
+        format!("{words}\n\n`cargo xtask help` shows the commands")
+    }
+
+    /// The folder of the course was not found.
+    pub fn no_course(folder: &str) -> String {
+        format!("there is no `lessons/course.toml` in {folder} or above it; run this inside the course's folder")
+    }
+}

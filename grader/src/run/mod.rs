@@ -1,0 +1,81 @@
+//! Runs one program and brings back what was seen of it.
+//!
+//! Each run has a *supervisor*: a process of its own, single-threaded, that starts the program, watches it, ends it
+//! when it must, and ends whoever it leaves behind. It is this same executable, started again with one hidden
+//! argument. Being a process of its own it can be the subreaper (prctl(2), `PR_SET_CHILD_SUBREAPER`) of just this run,
+//! wait for *any* child without taking one from somebody else, and outlive a grader that is killed: it sees the end of
+//! its standard input and cleans up. If the supervisor itself is killed, the kernel kills the program
+//! (`PTRACE_O_EXITKILL`).
+//!
+//! Nothing here knows what a right program is.
+
+#![expect(clippy::disallowed_methods, reason = "this room starts supervisors, and becomes one")]
+
+mod request;
+mod supervisor;
+
+use std::{
+    io::{self, Read, Write},
+    os::unix::process::CommandExt,
+    process::{Command, Stdio},
+};
+
+pub use request::{Limits, Request, Signal, Tracing};
+
+use crate::observe::Observation;
+
+/// The hidden argument that makes an executable a supervisor.
+const SUPERVISOR: &str = "__interleave-supervisor";
+
+/// Why a run gave no observation.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The supervisor could not be started or spoken to.
+    #[error("the supervisor of the run could not be started: {0}")]
+    Supervisor(#[from] io::Error),
+    /// The supervisor said why it gave up.
+    #[error("{0}")]
+    Refused(String),
+    /// The supervisor ended without a word.
+    #[error("the supervisor of the run was ended from outside ({0})")]
+    Lost(std::process::ExitStatus),
+}
+
+/// Makes this process a supervisor, if it was started as one, and then does not return.
+///
+/// Call it first in the `main` of every executable that judges: [`observe`] starts the executable again.
+pub fn supervise_if_asked() {
+    let mut args = std::env::args_os().skip(1);
+    if args.next().is_some_and(|first| first == SUPERVISOR) && args.next().is_none() {
+        std::process::exit(supervisor::main());
+    }
+}
+
+/// Runs the program of `request` and returns what was seen.
+///
+/// Takes as long as the program does, at most about six times its limit; leaves no process.
+pub fn observe(request: &Request) -> Result<Observation, RunError> {
+    let mut supervisor = Command::new("/proc/self/exe")
+        .arg0("interleave-supervisor")
+        .arg(SUPERVISOR)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        // Its own group: Ctrl-C ends the grader, and the supervisor stays to clean up.
+        .process_group(0)
+        .spawn()?;
+    let mut line = serde_json::to_vec(request).map_err(io::Error::other)?;
+    line.push(b'\n');
+    // Held open until the answer is here: its end tells the supervisor that we are gone.
+    let mut control = supervisor.stdin.take().expect("stdin was piped");
+    let sent = control.write_all(&line);
+    let mut answer = Vec::new();
+    let read = supervisor.stdout.take().expect("stdout was piped").read_to_end(&mut answer);
+    let status = supervisor.wait()?;
+    drop(control);
+    sent?;
+    read?;
+    match serde_json::from_slice::<Result<Observation, String>>(&answer) {
+        Ok(answer) => answer.map_err(RunError::Refused),
+        Err(_) => Err(RunError::Lost(status)),
+    }
+}

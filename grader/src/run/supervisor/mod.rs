@@ -1,0 +1,262 @@
+//! The supervisor: one process, one thread, one run.
+//!
+//! `launch` starts the program, stopped; `tracer` hears of each new task, each exit; `gate` holds new threads back;
+//! `stream` reads the output; `stillness` proves that nothing can go on; `budget` says when time is up; `sweep` ends
+//! whoever is left. The loop in this file turns them, a few hundred times a second.
+
+mod budget;
+mod gate;
+mod launch;
+mod procfs;
+mod stillness;
+mod stream;
+mod sweep;
+mod tasks;
+mod tracer;
+
+use std::{
+    io::{self, BufRead, Write},
+    os::fd::{AsFd, BorrowedFd},
+    time::{Duration, Instant},
+};
+
+use nix::{
+    errno::Errno,
+    poll::{PollFd, PollFlags, PollTimeout},
+    sys::{
+        prctl,
+        signal::{SigSet, SigmaskHow, Signal, kill, sigprocmask},
+        signalfd::{SfdFlags, SignalFd},
+        wait::{WaitPidFlag, WaitStatus, waitpid},
+    },
+    unistd::Pid,
+};
+use regex::Regex;
+
+use self::{budget::Budget, gate::Gate, launch::Launched, stillness::Stillness, stream::Streams, tasks::TaskTable};
+use super::{Request, Tracing};
+use crate::observe::{Ending, Observation, Tasks};
+
+/// Reads a request from standard input, carries it out, writes the observation to standard output.
+///
+/// Returns the exit status of the supervisor.
+pub(super) fn main() -> i32 {
+    let answer = receive().and_then(|request| Supervisor::start(request)?.run());
+    let answer: Result<Observation, String> = answer.map_err(|error| error.to_string());
+    let mut out = io::stdout().lock();
+    let sent = serde_json::to_writer(&mut out, &answer).map_err(io::Error::from).and_then(|()| out.flush());
+    i32::from(sent.is_err())
+}
+
+fn receive() -> io::Result<Request> {
+    let mut line = Vec::new();
+    // Unbuffered beyond the line's end is not needed: nothing follows it but the end of the stream.
+    io::stdin().lock().read_until(b'\n', &mut line)?;
+    serde_json::from_slice(&line).map_err(io::Error::from)
+}
+
+/// How often the stillness of the program and its time are looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(25);
+
+struct Supervisor {
+    request: Request,
+    root: Pid,
+    started: Instant,
+    traced: Result<(), String>,
+    tasks: TaskTable,
+    streams: Streams,
+    gate: Gate,
+    stillness: Stillness,
+    budget: Budget,
+    signal: Option<(Signal, Regex)>,
+    signal_sent: Option<Duration>,
+    child_signals: SignalFd,
+    /// Removed when this is dropped.
+    _scratch: tempfile::TempDir,
+}
+
+impl Supervisor {
+    fn start(request: Request) -> io::Result<Self> {
+        prctl::set_child_subreaper(true)?;
+        let mut child_signal = SigSet::empty();
+        child_signal.add(Signal::SIGCHLD);
+        sigprocmask(SigmaskHow::SIG_BLOCK, Some(&child_signal), None)?;
+        let child_signals = SignalFd::with_flags(&child_signal, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)?;
+
+        let signal = match &request.signal {
+            Some(plan) => {
+                let after = Regex::new(&plan.after).map_err(io::Error::other)?;
+                Some((Signal::try_from(plan.number)?, after))
+            }
+            None => None,
+        };
+        let scratch = tempfile::Builder::new().prefix("run-").tempdir_in(&request.scratch)?;
+        let Launched { pid: root, streams, brake } = launch::launch(&request, scratch.path())?;
+        let traced = match request.tracing {
+            Tracing::IfAllowed => tracer::seize(root).map_err(|errno| errno.desc().to_owned()),
+            Tracing::Off => Err("tracing was switched off".to_owned()),
+        };
+        let started = Instant::now();
+        let mut tasks = TaskTable::new(root.as_raw());
+        tasks.born(root.as_raw(), root.as_raw(), 0, Duration::ZERO);
+        brake.release()?;
+        Ok(Self {
+            gate: Gate::new(request.schedule),
+            stillness: Stillness::default(),
+            budget: Budget::new(request.limits.own_time),
+            root,
+            started,
+            traced,
+            tasks,
+            streams: Streams::new(streams, request.limits.output),
+            signal,
+            signal_sent: None,
+            child_signals,
+            request,
+            _scratch: scratch,
+        })
+    }
+
+    fn run(mut self) -> io::Result<Observation> {
+        let mut looked = Instant::now();
+        let ending = loop {
+            if let Some(ending) = self.hear_of_children()? {
+                break ending;
+            }
+            if let Some((stream, bytes)) = self.streams.read(self.started)? {
+                break Ending::Flooded { stream, bytes };
+            }
+            self.send_signal();
+            if self.tasks.alive().count() > self.request.limits.tasks {
+                break Ending::Swarmed { tasks: self.request.limits.tasks };
+            }
+            for tid in self.gate.release(&mut self.tasks) {
+                tracer::resume(tid);
+            }
+            if looked.elapsed() >= LOOK_EVERY {
+                looked = Instant::now();
+                if let Some(ending) = self.look() {
+                    break ending;
+                }
+            }
+            if self.wait()? == Control::Gone {
+                sweep::end_everyone();
+                return Err(io::Error::other("the grader went away"));
+            }
+        };
+        self.finish(ending)
+    }
+
+    /// Handles everything that the kernel has to say of the tasks; the answer is the program's own ending, if it came.
+    fn hear_of_children(&mut self) -> io::Result<Option<Ending>> {
+        // Drained before the children are asked: a signal that comes later wakes the next poll.
+        while self.child_signals.read_signal()?.is_some() {}
+        let mut ending = None;
+        loop {
+            let status = match waitpid(None, Some(WaitPidFlag::WNOHANG | WaitPidFlag::__WALL)) {
+                Ok(WaitStatus::StillAlive) | Err(Errno::ECHILD) => return Ok(ending),
+                Ok(status) => status,
+                Err(Errno::EINTR) => continue,
+                // A status that nix has no name for (a real-time signal) is still a task that must go on.
+                Err(Errno::EINVAL) => continue,
+                Err(errno) => return Err(errno.into()),
+            };
+            let now = self.started.elapsed();
+            match status {
+                WaitStatus::Exited(pid, code) => {
+                    self.tasks.ended(pid.as_raw(), now);
+                    if pid == self.root {
+                        ending = Some(Ending::Exited { code });
+                    }
+                }
+                WaitStatus::Signaled(pid, signal, _) => {
+                    self.tasks.ended(pid.as_raw(), now);
+                    if pid == self.root {
+                        ending = Some(Ending::Signalled { signal: signal as i32 });
+                    }
+                }
+                other => tracer::handle(other, &mut self.tasks, &mut self.gate, now),
+            }
+            if ending.is_some() {
+                // Who is left is seen before anybody else is waited for.
+                return Ok(ending);
+            }
+        }
+    }
+
+    fn send_signal(&mut self) {
+        if let Some((signal, after)) = &self.signal
+            && self.streams.out_lines().any(|line| after.is_match(line))
+        {
+            self.signal_sent = Some(self.started.elapsed());
+            // The program may have ended in the meantime; then there is nothing to tell.
+            let _ = kill(self.root, *signal);
+            self.signal = None;
+        }
+    }
+
+    fn look(&mut self) -> Option<Ending> {
+        if self.traced.is_err() {
+            self.tasks.find_by_looking(self.started.elapsed());
+        }
+        self.tasks.measure();
+        if !self.gate.is_holding()
+            && let Some(hang) = self.stillness.look(&self.tasks)
+        {
+            return Some(Ending::Hung(hang));
+        }
+        self.budget.check(self.started.elapsed(), self.gate.held_for(), &self.tasks)
+    }
+
+    /// Sleeps until there is something to do, or for a moment.
+    fn wait(&self) -> io::Result<Control> {
+        let pause = if self.gate.is_holding() { 1_u16 } else { 10 };
+        let stdin = io::stdin();
+        let mut fds = vec![watched(self.child_signals.as_fd()), watched(stdin.as_fd())];
+        fds.extend(self.streams.open().map(watched));
+        match nix::poll::poll(&mut fds, PollTimeout::from(pause)) {
+            Ok(_) | Err(Errno::EINTR) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+        let control = fds[1].revents().unwrap_or(PollFlags::empty());
+        Ok(if control.intersects(PollFlags::POLLHUP | PollFlags::POLLERR) { Control::Gone } else { Control::Held })
+    }
+
+    fn finish(mut self, ending: Ending) -> io::Result<Observation> {
+        let lasted = self.started.elapsed();
+        let left = match ending {
+            // Only a program that ended by itself can leave somebody behind.
+            Ending::Exited { .. } | Ending::Signalled { .. } => sweep::left_behind(),
+            _ => Vec::new(),
+        };
+        sweep::end_everyone();
+        // Everybody who could write is gone, so this reads to the end without waiting for it.
+        let flooded = self.streams.read(self.started)?;
+        let ending = match (ending, flooded) {
+            (Ending::Exited { .. }, Some((stream, bytes))) => Ending::Flooded { stream, bytes },
+            (ending, _) => ending,
+        };
+        Ok(Observation {
+            transcript: self.streams.into_lines(),
+            ending,
+            tasks: match self.traced {
+                Ok(()) => Tasks::Traced(self.tasks.into_tasks()),
+                Err(reason) => Tasks::Unseen { reason },
+            },
+            left,
+            lasted,
+            signal_sent: self.signal_sent,
+        })
+    }
+}
+
+/// Whether the grader still wants an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Control {
+    Held,
+    Gone,
+}
+
+fn watched(fd: BorrowedFd<'_>) -> PollFd<'_> {
+    PollFd::new(fd, PollFlags::POLLIN)
+}

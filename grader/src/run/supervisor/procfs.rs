@@ -1,0 +1,128 @@
+//! Reads `/proc` (proc(5)). Everything may be gone by the time it is read: then there is no answer, and no error.
+
+use std::{fs, time::Duration};
+
+use crate::observe::Activity;
+
+/// The times of a task (`/proc/pid/task/tid/schedstat`).
+pub(super) struct Times {
+    /// On a CPU.
+    pub(super) cpu: Duration,
+    /// Ready, waiting for a CPU.
+    pub(super) delayed: Duration,
+    /// How often it was put on a CPU.
+    pub(super) turns: u64,
+}
+
+pub(super) fn times(pid: i32, tid: i32) -> Option<Times> {
+    let text = fs::read_to_string(format!("/proc/{pid}/task/{tid}/schedstat")).ok()?;
+    let mut numbers = text.split_whitespace().map(str::parse::<u64>);
+    let mut next = || numbers.next()?.ok();
+    Some(Times { cpu: Duration::from_nanos(next()?), delayed: Duration::from_nanos(next()?), turns: next()? })
+}
+
+pub(super) fn name(pid: i32, tid: i32) -> Option<String> {
+    let bytes = fs::read(format!("/proc/{pid}/task/{tid}/comm")).ok()?;
+    Some(String::from_utf8_lossy(&bytes).trim_end().to_owned())
+}
+
+/// The state letter of a task (proc_pid_stat(5)).
+pub(super) fn state(pid: i32, tid: i32) -> Option<char> {
+    let bytes = fs::read(format!("/proc/{pid}/task/{tid}/stat")).ok()?;
+    // The name in parentheses may hold anything, also ")".
+    let after_name = bytes.iter().rposition(|byte| *byte == b')')? + 2;
+    bytes.get(after_name).map(|byte| char::from(*byte))
+}
+
+/// The process that a thread belongs to.
+pub(super) fn process_of(tid: i32) -> Option<i32> {
+    let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("Tgid:"))?.trim().parse().ok()
+}
+
+/// Whether a timer of the process may yet wake it: it catches a signal of one (setitimer(2), timer_create(2)).
+pub(super) fn catches_a_timer(pid: i32) -> bool {
+    const TIMERS: u64 =
+        1 << (libc::SIGALRM - 1) | 1 << (libc::SIGVTALRM - 1) | 1 << (libc::SIGPROF - 1) | !0 << (34 - 1);
+    fs::read_to_string(format!("/proc/{pid}/status"))
+        .ok()
+        .and_then(|status| {
+            let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?.trim().to_owned();
+            u64::from_str_radix(&caught, 16).ok()
+        })
+        .is_some_and(|caught| caught & TIMERS != 0)
+}
+
+/// All children of a process, whichever of its threads made them.
+pub(super) fn children(pid: i32) -> Vec<i32> {
+    threads(pid)
+        .into_iter()
+        .filter_map(|tid| fs::read_to_string(format!("/proc/{pid}/task/{tid}/children")).ok())
+        .flat_map(|text| text.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<i32>>())
+        .collect()
+}
+
+fn threads(pid: i32) -> Vec<i32> {
+    fs::read_dir(format!("/proc/{pid}/task"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect()
+}
+
+/// All threads (process, thread) of a process and of its descendants.
+pub(super) fn tree(root: i32) -> Vec<(i32, i32)> {
+    let mut found = Vec::new();
+    let mut processes = vec![root];
+    while let Some(pid) = processes.pop() {
+        found.extend(threads(pid).into_iter().map(|tid| (pid, tid)));
+        processes.extend(children(pid));
+    }
+    found
+}
+
+/// What a task is doing.
+pub(super) fn activity(pid: i32, tid: i32) -> Activity {
+    match state(pid, tid) {
+        None | Some('Z' | 'X') => Activity::Ended,
+        Some('T') => Activity::Stopped,
+        Some('S') => in_call(pid, tid),
+        Some(_) => Activity::Runs,
+    }
+}
+
+fn in_call(pid: i32, tid: i32) -> Activity {
+    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall")) else {
+        return Activity::Runs;
+    };
+    let mut words = text.split_whitespace();
+    let Some(number) = words.next().and_then(|word| word.parse::<i64>().ok()).filter(|number| *number >= 0) else {
+        return Activity::Runs;
+    };
+    let args: Vec<u64> =
+        words.map(|word| u64::from_str_radix(word.trim_start_matches("0x"), 16).unwrap_or(0)).collect();
+    let arg = |index: usize| args.get(index).copied().unwrap_or(0);
+    match number {
+        libc::SYS_futex if arg(3) == 0 => Activity::WaitsForThread,
+        libc::SYS_futex | libc::SYS_nanosleep | libc::SYS_clock_nanosleep | libc::SYS_restart_syscall => {
+            Activity::SleepsOrWaitsForATime
+        }
+        libc::SYS_wait4 | libc::SYS_waitid => Activity::WaitsForChild,
+        libc::SYS_read | libc::SYS_readv if is_pipe(pid, arg(0)) => Activity::Reads,
+        libc::SYS_write | libc::SYS_writev if is_pipe(pid, arg(0)) => Activity::Writes,
+        libc::SYS_rt_sigsuspend => Activity::WaitsForSignal,
+        libc::SYS_rt_sigtimedwait if arg(2) == 0 => Activity::WaitsForSignal,
+        libc::SYS_rt_sigtimedwait => Activity::SleepsOrWaitsForATime,
+        libc::SYS_ppoll if arg(2) != 0 => Activity::SleepsOrWaitsForATime,
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_pause => Activity::WaitsForSignal,
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_poll if (arg(2) as i32) >= 0 => Activity::SleepsOrWaitsForATime,
+        number => Activity::WaitsInCall { number },
+    }
+}
+
+fn is_pipe(pid: i32, fd: u64) -> bool {
+    fs::read_link(format!("/proc/{pid}/fd/{fd}")).is_ok_and(|target| target.to_string_lossy().starts_with("pipe:"))
+}

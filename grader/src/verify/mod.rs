@@ -1,0 +1,167 @@
+//! The author's check: that a lesson cannot be fooled.
+//!
+//! Every stub fails, every solution passes (again and again, and beside busy loops), every wrong answer is rejected
+//! with the finding that its file names, and the folder is tidy: ids, hints, no stray files.
+
+mod answers;
+mod load;
+mod tidy;
+
+use std::path::PathBuf;
+
+pub use answers::{Answer, AnswerError, Observer};
+pub use tidy::Untidy;
+
+use self::load::BusyLoops;
+use crate::{
+    attempt::{Attempt, AttemptError, Workshop},
+    check::{self, Event},
+    course::{Course, Exercise, Lesson},
+    judge::{Fact, Verdict},
+    plan,
+};
+
+/// How much is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// How often each solution is judged in each condition.
+    pub solutions: usize,
+    /// How often each wrong answer is judged in each condition.
+    pub wrong: usize,
+    /// Busy loops in the loaded condition.
+    pub busy_loops: usize,
+}
+
+impl Effort {
+    /// For every change.
+    pub const QUICK: Self = Self { solutions: 2, wrong: 1, busy_loops: 4 };
+    /// Before a release.
+    pub const THOROUGH: Self = Self { solutions: 20, wrong: 20, busy_loops: 4 };
+}
+
+/// What stands beside the programs while they are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Condition {
+    /// Nothing.
+    Idle,
+    /// So many busy loops.
+    Loaded(usize),
+}
+
+/// What was claimed of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// The stub is told apart as unfinished.
+    Stub,
+    /// The solution, or a further right answer, passes.
+    Right,
+    /// The wrong answer gets this finding.
+    Wrong {
+        /// The finding's name.
+        finding: String,
+        /// Who can see it for sure.
+        observer: Observer,
+    },
+}
+
+/// One claim, tried once.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// The exercise's id.
+    pub exercise: String,
+    /// The file, relative to the course's root.
+    pub file: PathBuf,
+    /// The claim.
+    pub claim: Claim,
+    /// The condition.
+    pub condition: Condition,
+    /// What came of it.
+    pub outcome: TrialOutcome,
+}
+
+/// What came of a trial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrialOutcome {
+    /// As claimed.
+    Held,
+    /// It passed, as it may: only an observer that is not there yet can see what is wrong with it.
+    Waits,
+    /// Otherwise: this came instead.
+    NotHeld(String),
+}
+
+/// Tries every claim of a lesson, and tells of each trial.
+pub fn verify(
+    course: &Course,
+    lesson: &Lesson,
+    workshop: &Workshop,
+    effort: Effort,
+    mut hear: impl FnMut(Trial),
+) -> Result<Vec<Untidy>, VerifyError> {
+    let answers = answers::find(course, lesson)?;
+    let untidy = tidy::look(course, lesson, &answers)?;
+    for condition in [Condition::Idle, Condition::Loaded(effort.busy_loops)] {
+        let loops = match condition {
+            Condition::Idle => BusyLoops::start(0),
+            Condition::Loaded(count) => BusyLoops::start(count),
+        };
+        let mut claims: Vec<(&Exercise, &Answer)> = Vec::new();
+        for (exercise, answer) in &answers {
+            let times = match (&answer.claim, condition) {
+                (Claim::Right, _) => effort.solutions,
+                (Claim::Wrong { .. }, _) => effort.wrong,
+                // Nothing about a stub depends on the machine.
+                (Claim::Stub, Condition::Idle) => 1,
+                (Claim::Stub, Condition::Loaded(_)) => 0,
+            };
+            claims.extend(std::iter::repeat_n((*exercise, answer), times));
+        }
+        let plans = claims
+            .iter()
+            .enumerate()
+            // Each repetition lets the threads go in another order.
+            .map(|(seed, (exercise, answer))| plan::plan(lesson, exercise, answer.file.clone(), seed as u64))
+            .collect();
+        check::carry_out(workshop, plans, |event| {
+            if let Event::Made { plan, attempt } = event {
+                let (exercise, answer) = claims[plan];
+                hear(Trial {
+                    exercise: exercise.id.clone(),
+                    file: answer.file.strip_prefix(&course.root).unwrap_or(&answer.file).to_owned(),
+                    claim: answer.claim.clone(),
+                    condition,
+                    outcome: outcome(&answer.claim, &attempt),
+                });
+            }
+        })?;
+        drop(loops);
+    }
+    Ok(untidy)
+}
+
+/// The check itself could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// An answer's file is not as it should be.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    /// An attempt could not be made.
+    #[error(transparent)]
+    Attempt(#[from] AttemptError),
+}
+
+fn outcome(claim: &Claim, attempt: &Attempt) -> TrialOutcome {
+    let got = match &attempt.verdict {
+        Verdict::Passed(_) => "passed".to_owned(),
+        Verdict::NotJudged(_) => "could not be judged".to_owned(),
+        Verdict::Failed(findings) => findings[0].id.clone(),
+    };
+    let held = match (claim, &attempt.verdict) {
+        (Claim::Stub, Verdict::Failed(findings)) => matches!(findings[0].fact, Fact::Unfinished { .. }),
+        (Claim::Right, verdict) => matches!(verdict, Verdict::Passed(_)),
+        (Claim::Wrong { finding, .. }, Verdict::Failed(findings)) => findings[0].id == *finding,
+        (Claim::Wrong { observer: Observer::Model, .. }, Verdict::Passed(_)) => return TrialOutcome::Waits,
+        _ => false,
+    };
+    if held { TrialOutcome::Held } else { TrialOutcome::NotHeld(got) }
+}

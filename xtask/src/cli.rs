@@ -1,0 +1,170 @@
+//! From the command line to what was asked. Nothing is looked up or done here.
+
+use std::{error::Error, str::FromStr};
+
+use grader::{report::words::command as words, verify::Effort};
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What was asked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// The help text.
+    Help,
+    /// Judge answers.
+    Check(Check),
+    /// Show hints.
+    Hint {
+        /// As typed.
+        exercise: String,
+        /// How many.
+        count: usize,
+    },
+    /// Show the course.
+    List,
+    /// The author's check.
+    Verify(Verify),
+}
+
+/// `check`
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Check {
+    /// As typed; `None`: where the learner is.
+    pub(crate) what: Option<String>,
+    /// The report's format.
+    pub(crate) format: Format,
+    /// Chooses the order of threads.
+    pub(crate) seed: u64,
+}
+
+/// The format of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err(format!("`{text}` is no format; there are `text` and `json`")),
+        }
+    }
+}
+
+/// `verify`
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Verify {
+    /// As typed; `None`: all lessons.
+    pub(crate) lesson: Option<String>,
+    /// How much.
+    pub(crate) effort: Effort,
+}
+
+/// Reads the command line.
+pub(crate) fn parse(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let Some(first) = parser.next()? else {
+        return Ok(Command::Help);
+    };
+    let name = match first {
+        Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+        Arg::Value(name) => name.string()?,
+        other => return Err(usage(&other.unexpected().to_string())),
+    };
+    match name.as_str() {
+        "help" => Ok(Command::Help),
+        "check" => check(parser),
+        "hint" => hint(parser),
+        "list" => match parser.next()? {
+            None => Ok(Command::List),
+            Some(arg) => unexpected(arg),
+        },
+        "verify" => verify(parser),
+        other => Err(usage(&format!("there is no command `{other}`"))),
+    }
+}
+
+fn check(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let mut asked = Check { what: None, format: Format::Text, seed: 1 };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("format") => asked.format = parser.value()?.parse()?,
+            Arg::Long("seed") => asked.seed = parser.value()?.parse()?,
+            Arg::Value(what) if asked.what.is_none() => asked.what = Some(what.string()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            other => return unexpected(other),
+        }
+    }
+    Ok(Command::Check(asked))
+}
+
+fn hint(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let (mut exercise, mut count) = (None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Value(value) if exercise.is_none() => exercise = Some(value.string()?),
+            Arg::Value(value) if count.is_none() => count = Some(value.parse()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            other => return unexpected(other),
+        }
+    }
+    match exercise {
+        Some(exercise) => Ok(Command::Hint { exercise, count: count.unwrap_or(1) }),
+        None => Err(usage("`hint` needs the name of an exercise")),
+    }
+}
+
+fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let mut asked = Verify { lesson: None, effort: Effort::QUICK };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("thorough") => asked.effort = Effort::THOROUGH,
+            Arg::Long("repetitions") => asked.effort.solutions = parser.value()?.parse()?,
+            Arg::Long("load") => asked.effort.busy_loops = parser.value()?.parse()?,
+            Arg::Value(lesson) if asked.lesson.is_none() => asked.lesson = Some(lesson.string()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            other => return unexpected(other),
+        }
+    }
+    Ok(Command::Verify(asked))
+}
+
+fn unexpected(arg: Arg<'_>) -> Result<Command, Box<dyn Error>> {
+    Err(usage(&arg.unexpected().to_string()))
+}
+
+fn usage(problem: &str) -> Box<dyn Error> {
+    words::usage(problem).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Command, String> {
+        parse(Parser::from_args(args)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn check_takes_a_name_and_options_in_any_order() {
+        let wanted = Command::Check(Check { what: Some("locks".into()), format: Format::Json, seed: 7 });
+        assert_eq!(parsed(&["check", "--seed", "7", "locks", "--format=json"]), Ok(wanted));
+    }
+
+    #[test]
+    fn an_unknown_option_is_named() {
+        let error = parsed(&["check", "--sed", "7"]).unwrap_err();
+        assert!(error.contains("--sed") && error.contains("cargo xtask help"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_format_is_answered_with_the_known_ones() {
+        let error = parsed(&["check", "--format", "xml"]).unwrap_err();
+        assert!(error.contains("`text` and `json`"), "{error}");
+    }
+}

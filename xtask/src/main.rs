@@ -1,0 +1,59 @@
+//! The course's commands: `cargo xtask check`, `hint`, `list`, `verify`.
+//!
+//! Thin: reads the command line, calls `grader`, prints what `grader::report` makes. The only code that prints.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the executable that talks to people")]
+
+mod check;
+mod cli;
+mod look;
+mod read;
+mod verify;
+
+use std::{error::Error, process::ExitCode};
+
+use grader::report::words::command as words;
+
+/// What a command comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All passed.
+    Passed,
+    /// Something did not.
+    Failed,
+    /// Something could not be done.
+    Undone,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Passed => Self::SUCCESS,
+            Outcome::Failed => Self::from(1),
+            Outcome::Undone => Self::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    grader::run::supervise_if_asked();
+    match run() {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            eprint!("{}", words::error(&error.to_string()));
+            Outcome::Undone.into()
+        }
+    }
+}
+
+fn run() -> Result<Outcome, Box<dyn Error>> {
+    match cli::parse(lexopt::Parser::from_env())? {
+        cli::Command::Help => {
+            print!("{}", words::HELP);
+            Ok(Outcome::Passed)
+        }
+        cli::Command::Check(asked) => check::check(&asked),
+        cli::Command::Hint { exercise, count } => read::hint(&exercise, count),
+        cli::Command::List => read::list(),
+        cli::Command::Verify(asked) => verify::verify(&asked),
+    }
+}
