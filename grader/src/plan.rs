@@ -43,6 +43,9 @@ pub struct PlannedRun {
 /// One check in one run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedCheck {
+    /// Its place among all checks of the exercise, the same in every run: 1 is the first, and what every program must
+    /// do stands around them.
+    pub place: usize,
     /// Who demands it.
     pub origin: Origin,
     /// What is demanded.
@@ -66,8 +69,10 @@ pub enum Schedule {
     Free,
     /// New threads are held until their creators wait without a time limit, or have ended; then all begin.
     AllAtOnce,
-    /// New threads are held; whenever all others wait without a time limit or have ended, one of them begins.
-    OneByOne {
+    /// New threads are held; whenever all others wait without a time limit or have ended, the oldest of them begins.
+    OneByOne,
+    /// The same, but any of them may begin.
+    Shuffled {
         /// Chooses which.
         seed: u64,
     },
@@ -86,7 +91,8 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
                 schedule: match schedule {
                     ScheduleName::Free => Schedule::Free,
                     ScheduleName::AllAtOnce => Schedule::AllAtOnce,
-                    ScheduleName::OneByOne => Schedule::OneByOne { seed },
+                    ScheduleName::OneByOne => Schedule::OneByOne,
+                    ScheduleName::Shuffled => Schedule::Shuffled { seed },
                 },
                 deadline: scenario.deadline,
                 signal: scenario.signal.clone(),
@@ -105,19 +111,20 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
 
 /// The exercise's checks that are about the scenario, and around them what every program must do.
 fn demands(exercise: &Exercise, scenario: &crate::course::Scenario) -> Vec<PlannedCheck> {
-    let own = |check: &Check| PlannedCheck {
+    let own = |(index, check): (usize, &Check)| PlannedCheck {
+        place: index + 2,
         origin: Origin::Check(check.id.clone()),
         // Loading the course has tried every check with every scenario.
         rule: check.demand.resolve(&scenario.values).expect("a loaded course resolves"),
     };
-    let mut demands: Vec<PlannedCheck> =
-        exercise.checks.iter().filter(|check| check.is_about(&scenario.name)).map(own).collect();
-    let everywhere = |rule| PlannedCheck { origin: Origin::Everywhere, rule };
-    if !demands.iter().any(|demand| matches!(demand.rule, Rule::Ends(_) | Rule::Stops { .. })) {
-        demands.insert(0, everywhere(Rule::Ends(Ends::Code(0))));
+    let about = |(_, check): &(usize, &Check)| check.is_about(&scenario.name);
+    let mut demands: Vec<PlannedCheck> = exercise.checks.iter().enumerate().filter(about).map(own).collect();
+    let everywhere = |place, rule| PlannedCheck { place, origin: Origin::Everywhere, rule };
+    if !demands.iter().any(|demand| demand.rule.is_about_the_ending()) {
+        demands.insert(0, everywhere(1, Rule::Ends(Ends::Code(0))));
     }
     if !demands.iter().any(|demand| demand.rule == Rule::NobodyLeft) {
-        demands.push(everywhere(Rule::NobodyLeft));
+        demands.push(everywhere(exercise.checks.len() + 2, Rule::NobodyLeft));
     }
     demands
 }

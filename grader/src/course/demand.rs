@@ -206,7 +206,7 @@ pub enum Rule {
         leave: Pattern,
         /// Never more.
         at_most: Option<usize>,
-        /// So many at some moment.
+        /// So many at some moment of some run.
         at_least: Option<usize>,
         /// A capture of both.
         each: Each,
@@ -241,7 +241,7 @@ pub enum Rule {
         /// At most so many.
         at_most: Option<usize>,
     },
-    /// So many threads, besides the main threads, were there at the same moment.
+    /// So many threads, besides the main threads, were there at the same moment of some run.
     Together {
         /// At least so many.
         at_least: usize,
@@ -273,6 +273,19 @@ pub enum Rule {
         /// The time.
         within: std::time::Duration,
     },
+}
+
+impl Rule {
+    /// Whether nothing more can be asked of a run that breaks the rule: it did not get to its end.
+    pub fn is_about_the_ending(&self) -> bool {
+        matches!(self, Self::Ends(_) | Self::Stops { .. })
+    }
+
+    /// Whether one run is enough to show that the rule is kept: it says what must be *possible*. That two threads can be
+    /// somewhere at once is shown by the run in which they are; a run in which one was too late shows nothing.
+    pub fn one_run_shows_it(&self) -> bool {
+        matches!(self, Self::Together { .. } | Self::Inside { at_most: None, at_least: Some(_), .. })
+    }
 }
 
 impl Demand {
@@ -309,8 +322,8 @@ impl Demand {
                 Rule::Order { first: pattern(first, &captures)?, then: pattern(then, &captures)?, each: each.clone() }
             }
             Self::Inside(InsideDemand { enter, leave, at_most, at_least, each }) => {
-                if at_most.is_none() && at_least.is_none() {
-                    return Err("`inside` needs `at-most` or `at-least`".to_owned());
+                if at_most.is_none() == at_least.is_none() {
+                    return Err("`inside` needs either `at-most` or `at-least`".to_owned());
                 }
                 let captures: Vec<&str> = each.iter().map(String::as_str).collect();
                 Rule::Inside {
@@ -331,22 +344,46 @@ impl Demand {
             Self::Seen(SeenDemand { line, at_least, at_most }) => {
                 let at_most = count(at_most)?;
                 let default = usize::from(at_most.is_none());
+                fits(count(at_least)?, at_most)?;
                 Rule::Seen { line: pattern(line, &[])?, at_least: count(at_least)?.unwrap_or(default), at_most }
             }
             Self::Threads(CountDemand { at_least, at_most }) => {
                 if at_most.is_none() && at_least.is_none() {
                     return Err("`threads` needs `at-least` or `at-most`".to_owned());
                 }
+                fits(count(at_least)?, count(at_most)?)?;
                 Rule::Threads { at_least: count(at_least)?, at_most: count(at_most)? }
             }
             Self::Together(AtLeastDemand { at_least }) => Rule::Together { at_least: at_least.fill_number(values)? },
-            Self::Balance(AtLeastDemand { at_least }) => Rule::Balance { at_least: at_least.fill_number(values)? },
-            Self::IdleWait(AtMostDemand { at_most }) => Rule::IdleWait { at_most: at_most.fill_number(values)? },
+            Self::Balance(AtLeastDemand { at_least }) => {
+                let at_least: f64 = at_least.fill_number(values)?;
+                if !(at_least.is_finite() && at_least > 0.0) {
+                    return Err(
+                        "`at-least` of `balance` is a ratio: 1 is no speed-up, 2 is that of two threads".to_owned()
+                    );
+                }
+                Rule::Balance { at_least }
+            }
+            Self::IdleWait(AtMostDemand { at_most }) => {
+                let at_most: f64 = at_most.fill_number(values)?;
+                if !(0.0..1.0).contains(&at_most) {
+                    return Err("`at-most` of `idle-wait` is a share: from 0 to below 1".to_owned());
+                }
+                Rule::IdleWait { at_most }
+            }
             Self::Writers(WritersDemand { line, are }) => Rule::Writers { line: pattern(line, &[])?, are: *are },
             Self::Ends(ends) => Rule::Ends(*ends),
             Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
         })
+    }
+}
+
+/// A range that no number is in can never be kept.
+fn fits(at_least: Option<usize>, at_most: Option<usize>) -> Result<(), String> {
+    match (at_least, at_most) {
+        (Some(least), Some(most)) if least > most => Err(format!("nothing is at least {least} and at most {most}")),
+        _ => Ok(()),
     }
 }
 

@@ -70,10 +70,21 @@ pub(super) fn read<T: DeserializeOwned>(root: &Path, file: &Path) -> Result<(Str
     match toml::from_str(&text) {
         Ok(value) => Ok((text, value)),
         Err(error) => {
-            let words = with_nearest(error.message());
+            let words = with_nearest(&in_words_of_the_file(error.message()));
             Err(CourseError::at(root, file, &text, error.span().unwrap_or(0..0), words))
         }
     }
+}
+
+/// The message in words of the file, where serde speaks of Rust.
+fn in_words_of_the_file(message: &str) -> String {
+    const WORDS: [(&str, &str); 4] = [
+        ("expected usize", "expected a whole number, 0 or more"),
+        ("expected u32", "expected a whole number, 0 or more"),
+        ("expected struct NothingMore", "expected `{}`"),
+        ("unit variant, expected newtype variant", "text, expected a table such as `{ code = 0 }`"),
+    ];
+    WORDS.iter().fold(message.to_owned(), |message, (rust, file)| message.replace(rust, file))
 }
 
 /// Adds what was perhaps meant to "unknown field `x`, expected one of `a`, `b`".

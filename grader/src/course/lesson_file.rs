@@ -1,7 +1,7 @@
 //! `lesson.toml`: the format, and its translation into a [`Lesson`].
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     ops::Range,
     path::{Path, PathBuf},
@@ -14,7 +14,8 @@ use toml::Spanned;
 
 use super::{
     Check, CourseError, Demand, Ends, Exercise, Lesson, Scenario, ScheduleName, SignalPlan, Template, Values, demand,
-    error::read,
+    error::{nearest, read},
+    template,
 };
 
 /// The own time of a program whose scenario names none.
@@ -37,7 +38,7 @@ struct ExerciseEntry {
     title: String,
     asks: String,
     #[serde(rename = "scenario")]
-    scenarios: Vec<ScenarioEntry>,
+    scenarios: Spanned<Vec<ScenarioEntry>>,
     #[serde(rename = "check")]
     checks: Vec<CheckEntry>,
     #[serde(rename = "hint")]
@@ -51,9 +52,9 @@ struct ScenarioEntry {
     #[serde(default)]
     args: Vec<Spanned<Template>>,
     #[serde(default)]
-    values: std::collections::BTreeMap<String, Template>,
-    deadline: Option<Seconds>,
-    schedules: Option<Vec<ScheduleName>>,
+    values: BTreeMap<Spanned<String>, Template>,
+    deadline: Option<Spanned<Seconds>>,
+    schedules: Option<Spanned<Vec<ScheduleName>>>,
     signal: Option<SignalEntry>,
 }
 
@@ -80,7 +81,7 @@ struct CheckEntry {
     rule: String,
     why: String,
     hint: Option<Spanned<usize>>,
-    scenarios: Option<Vec<Spanned<String>>>,
+    scenarios: Option<Spanned<Vec<Spanned<String>>>>,
     result: Option<Spanned<demand::ResultDemand>>,
     order: Option<Spanned<demand::OrderDemand>>,
     inside: Option<Spanned<demand::InsideDemand>>,
@@ -193,7 +194,10 @@ impl Place<'_> {
 
     fn exercise(&self, lesson: &str, entry: ExerciseEntry) -> Result<Exercise, CourseError> {
         let mut scenarios: Vec<Scenario> = Vec::new();
-        for scenario in entry.scenarios {
+        if entry.scenarios.get_ref().is_empty() {
+            return Err(self.wrong(entry.scenarios.span(), "without a scenario the program would never be run"));
+        }
+        for scenario in entry.scenarios.into_inner() {
             if scenarios.iter().any(|other| other.name == *scenario.name.get_ref()) {
                 return Err(self.wrong(scenario.name.span(), "a scenario of this name stands above"));
             }
@@ -218,7 +222,20 @@ impl Place<'_> {
     }
 
     fn scenario(&self, entry: ScenarioEntry) -> Result<Scenario, CourseError> {
-        let values: Values = entry.values.into_iter().map(|(name, value)| (name, value.0)).collect();
+        let mut values = Values::new();
+        for (name, value) in entry.values {
+            if !template::is_name(name.get_ref()) {
+                let words = format!("no place can name `{}`: small letters, digits and hyphens", name.get_ref());
+                return Err(self.wrong(name.span(), words));
+            }
+            values.insert(name.into_inner(), value.0);
+        }
+        if let Some(deadline) = entry.deadline.as_ref().filter(|deadline| deadline.get_ref().0.is_zero()) {
+            return Err(self.wrong(deadline.span(), "in no time no program ends"));
+        }
+        if let Some(schedules) = entry.schedules.as_ref().filter(|schedules| schedules.get_ref().is_empty()) {
+            return Err(self.wrong(schedules.span(), "without a schedule the program would never be run"));
+        }
         let args = entry
             .args
             .iter()
@@ -236,10 +253,8 @@ impl Place<'_> {
             name: entry.name.into_inner(),
             args,
             values,
-            deadline: entry.deadline.map_or(DEADLINE, |deadline| deadline.0),
-            schedules: entry
-                .schedules
-                .unwrap_or_else(|| vec![ScheduleName::Free, ScheduleName::AllAtOnce, ScheduleName::OneByOne]),
+            deadline: entry.deadline.map_or(DEADLINE, |deadline| deadline.into_inner().0),
+            schedules: entry.schedules.map_or_else(|| ScheduleName::ALL.to_vec(), Spanned::into_inner),
             signal,
         })
     }
@@ -253,20 +268,11 @@ impl Place<'_> {
             let words = format!("a check demands one thing: split `{}` and `{}`", other.key(), demand.key());
             return Err(self.wrong(span, words));
         }
-        let about = match entry.scenarios {
-            None => None,
-            Some(names) => {
-                for name in &names {
-                    if !scenarios.iter().any(|scenario| scenario.name == *name.get_ref()) {
-                        return Err(self.wrong(name.span(), "the exercise has no scenario of this name"));
-                    }
-                }
-                Some(names.into_iter().map(Spanned::into_inner).collect())
-            }
-        };
+        let about = entry.scenarios.map(|names| self.scenario_names(names, scenarios)).transpose()?;
         let hint = match entry.hint {
             None => None,
             Some(hint) if (1..=hints).contains(hint.get_ref()) => Some(hint.into_inner() - 1),
+            Some(hint) if hints == 0 => return Err(self.wrong(hint.span(), "the exercise has no hints")),
             Some(hint) => return Err(self.wrong(hint.span(), format!("hints are numbered 1 to {hints}"))),
         };
         let check =
@@ -276,5 +282,26 @@ impl Place<'_> {
             resolved.map_err(|words| self.wrong(span.clone(), format!("for \"{}\": {words}", scenario.name)))?;
         }
         Ok(check)
+    }
+    /// The names that a check is about; each must be there.
+    fn scenario_names(
+        &self,
+        names: Spanned<Vec<Spanned<String>>>,
+        scenarios: &[Scenario],
+    ) -> Result<Vec<String>, CourseError> {
+        if names.get_ref().is_empty() {
+            return Err(self.wrong(names.span(), "a check about no scenario would never be made"));
+        }
+        let known = || scenarios.iter().map(|scenario| scenario.name.as_str());
+        for name in names.get_ref() {
+            if !known().any(|known| known == name.get_ref()) {
+                let near = nearest(name.get_ref(), known()).map(|near| format!("perhaps `{near}` was meant"));
+                let there = near.unwrap_or_else(|| format!("there are: {}", known().collect::<Vec<_>>().join(", ")));
+                return Err(
+                    self.wrong(name.span(), format!("the exercise has no scenario `{}`; {there}", name.get_ref()))
+                );
+            }
+        }
+        Ok(names.into_inner().into_iter().map(Spanned::into_inner).collect())
     }
 }

@@ -95,8 +95,15 @@ pub enum ScheduleName {
     Free,
     /// Threads begin together, once their creator waits.
     AllAtOnce,
-    /// Each thread begins once all others wait or have ended.
+    /// Each thread begins once all others wait or have ended, the oldest first.
     OneByOne,
+    /// Each thread begins once all others wait or have ended, in an order that the seed chooses.
+    Shuffled,
+}
+
+impl ScheduleName {
+    /// All of them, as a scenario has them that names none.
+    pub(crate) const ALL: [Self; 4] = [Self::Free, Self::AllAtOnce, Self::OneByOne, Self::Shuffled];
 }
 
 /// A signal that a scenario sends.
@@ -196,6 +203,10 @@ impl Lesson {
 
 fn id_and_name(folder: &str) -> Option<(String, String)> {
     let (number, name) = folder.strip_prefix("lesson-")?.split_once('-')?;
-    let fits = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit()) && !name.is_empty();
+    let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let fits = number.len() == 2
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && !name.is_empty()
+        && name.bytes().all(small);
     fits.then(|| (format!("lesson-{number}"), name.to_owned()))
 }

@@ -11,14 +11,25 @@ pub struct Selection<'a> {
     pub exercises: Vec<&'a Exercise>,
 }
 
-/// Nothing of this name.
+/// What was typed means nothing, or too much.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no lesson or exercise `{asked}`{}", suggestion(.nearest))]
-pub struct SelectError {
-    /// What was typed.
-    pub asked: String,
-    /// Names that are like it, the most alike first.
-    pub nearest: Vec<String>,
+pub enum SelectError {
+    /// Nothing of this name.
+    #[error("there is no lesson or exercise `{asked}`{}", suggestion(.nearest))]
+    Unknown {
+        /// What was typed.
+        asked: String,
+        /// Names that are like it, the most alike first.
+        nearest: Vec<String>,
+    },
+    /// Several of this name.
+    #[error("`{asked}` can mean: {}", .meanings.join(", "))]
+    Ambiguous {
+        /// What was typed.
+        asked: String,
+        /// Ids, each of which means one thing.
+        meanings: Vec<String>,
+    },
 }
 
 fn suggestion(nearest: &[String]) -> String {
@@ -33,28 +44,38 @@ impl Course {
     /// Understands `lesson-05`, `lesson-05-locks`, `5`, `05`, `locks`, and with `/deadlock` behind it one exercise of
     /// the lesson; also `deadlock` alone, if only one lesson has it.
     pub fn select(&self, asked: &str) -> Result<Selection<'_>, SelectError> {
-        let text = asked.trim().trim_end_matches('/');
+        let text = asked.trim().trim_end_matches('/').to_lowercase();
         let (lesson, exercise) = match text.split_once('/') {
             Some((lesson, exercise)) => (lesson, Some(exercise)),
-            None => (text, None),
+            None => (text.as_str(), None),
         };
-        let found = match (self.lessons.iter().find(|candidate| candidate.is_called(lesson)), exercise) {
-            (Some(lesson), None) => Some(Selection { lesson, exercises: lesson.exercises.iter().collect() }),
-            (Some(lesson), Some(name)) => lesson
-                .exercises
-                .iter()
-                .find(|exercise| exercise.name == name)
-                .map(|exercise| Selection { lesson, exercises: vec![exercise] }),
-            (None, None) => {
-                let mut named = self.exercises().filter(|(_, exercise)| exercise.name == text);
-                match (named.next(), named.next()) {
-                    (Some((lesson, exercise)), None) => Some(Selection { lesson, exercises: vec![exercise] }),
-                    _ => None,
-                }
-            }
-            (None, Some(_)) => None,
+        let lessons = self.lessons.iter().filter(|candidate| candidate.is_called(lesson));
+        let mut found: Vec<(String, Selection<'_>)> = match exercise {
+            None => lessons
+                .map(|lesson| (lesson.id.clone(), Selection { lesson, exercises: lesson.exercises.iter().collect() }))
+                .collect(),
+            Some(name) => lessons
+                .filter_map(|lesson| {
+                    let exercise = lesson.exercises.iter().find(|exercise| exercise.name == name)?;
+                    Some(one(lesson, exercise))
+                })
+                .collect(),
         };
-        found.ok_or_else(|| SelectError { asked: asked.to_owned(), nearest: self.names_like(text) })
+        if found.is_empty() && exercise.is_none() {
+            found = self
+                .exercises()
+                .filter(|(_, exercise)| exercise.name == text)
+                .map(|(lesson, exercise)| one(lesson, exercise))
+                .collect();
+        }
+        match found.len() {
+            0 => Err(SelectError::Unknown { asked: asked.to_owned(), nearest: self.names_like(&text) }),
+            1 => Ok(found.remove(0).1),
+            _ => Err(SelectError::Ambiguous {
+                asked: asked.to_owned(),
+                meanings: found.into_iter().map(|(id, _)| id).collect(),
+            }),
+        }
     }
 
     fn names_like(&self, text: &str) -> Vec<String> {
@@ -68,9 +89,15 @@ impl Course {
             .map(|name| (strsim::normalized_damerau_levenshtein(text, &name), name))
             .filter(|(likeness, _)| *likeness >= 0.5)
             .collect();
-        names.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+        names.sort_by(|(left, left_name), (right, right_name)| right.total_cmp(left).then(left_name.cmp(right_name)));
+        names.dedup();
         names.into_iter().map(|(_, name)| name).take(3).collect()
     }
+}
+
+/// One exercise, with its id.
+fn one<'a>(lesson: &'a Lesson, exercise: &'a Exercise) -> (String, Selection<'a>) {
+    (exercise.id.clone(), Selection { lesson, exercises: vec![exercise] })
 }
 
 impl Lesson {

@@ -41,7 +41,8 @@ fn fill(text: &str, values: &Values, insert: impl Fn(&str) -> String) -> Result<
             Some((name, tail)) if is_name(name) => {
                 let value = values.get(name).ok_or_else(|| {
                     let known: Vec<&str> = values.keys().map(String::as_str).collect();
-                    format!("the scenario has no value `{name}`; it has: {}", known.join(", "))
+                    let has = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                    format!("the scenario has no value `{name}`; it has: {has}")
                 })?;
                 filled.push_str(&insert(value));
                 rest = tail;
@@ -56,7 +57,8 @@ fn fill(text: &str, values: &Values, insert: impl Fn(&str) -> String) -> Result<
     Ok(filled)
 }
 
-fn is_name(text: &str) -> bool {
+/// Whether `{text}` is a place for a value.
+pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(|char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-')
 }

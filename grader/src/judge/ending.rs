@@ -18,31 +18,34 @@ static PANIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An ending after which nothing of the run can be judged, whatever the exercise asks; with the finding's name.
 pub(super) fn broken_off(run: &PlannedRun, observation: &Observation) -> Option<(&'static str, Broken)> {
+    let ending = &observation.ending;
     let wanted = run.demands.iter().find_map(|demand| match demand.rule {
         Rule::Ends(wanted) => Some(wanted),
         _ => None,
     });
-    let not_utf8 = observation.transcript.iter().enumerate().find_map(|(index, line)| match line.utf8 {
+    let told = match ending {
+        Ending::Flooded { .. } => Some("flooded"),
+        Ending::Swarmed { .. } => Some("swarmed"),
+        _ => None,
+    };
+    if let Some(id) = told {
+        let fact = Fact::WrongEnding { ending: ending.clone(), wanted: wanted.unwrap_or(Ends::Code(0)) };
+        return Some((id, Broken { fact, marked: Vec::new() }));
+    }
+    let as_wanted = match wanted {
+        Some(wanted) => is_as(ending, wanted),
+        None => matches!(ending, Ending::Exited { code: 0 } | Ending::Signalled { .. }),
+    };
+    // A panicking thread can also be what the others wait for until the end of time.
+    if !as_wanted && let Some((fact, marked)) = panic(observation) {
+        let id = if matches!(fact, Fact::Unfinished { .. }) { "unfinished" } else { "panicked" };
+        return Some((id, Broken { fact, marked }));
+    }
+    let (index, at) = observation.transcript.iter().enumerate().find_map(|(index, line)| match line.utf8 {
         Utf8::Invalid { at } if line.stream == Stream::Out => Some((index, at)),
         _ => None,
-    });
-    let fact = match &observation.ending {
-        Ending::Flooded { .. } | Ending::Swarmed { .. } => {
-            Fact::WrongEnding { ending: observation.ending.clone(), wanted: wanted.unwrap_or(Ends::Code(0)) }
-        }
-        // A panicking thread can also be what the others wait for until the end of time.
-        ending if !wanted.is_some_and(|wanted| is_as(ending, wanted)) => {
-            let (panic, marked) = panic(observation)?;
-            let id = if matches!(panic, Fact::Unfinished { .. }) { "unfinished" } else { "panicked" };
-            return Some((id, Broken { fact: panic, marked }));
-        }
-        _ => {
-            let (index, at) = not_utf8?;
-            return Some(("not-utf8", Broken { fact: Fact::NotUtf8 { at }, marked: vec![index] }));
-        }
-    };
-    let id = if matches!(observation.ending, Ending::Flooded { .. }) { "flooded" } else { "swarmed" };
-    Some((id, Broken { fact, marked: Vec::new() }))
+    })?;
+    Some(("not-utf8", Broken { fact: Fact::NotUtf8 { at }, marked: vec![index] }))
 }
 
 /// The first panic that was told on standard error, with the lines that tell it. A `todo!` before any other.
@@ -119,9 +122,11 @@ pub(super) fn nobody_left(observation: &Observation) -> Outcome {
 }
 
 pub(super) fn stops(observation: &Observation, within: Duration) -> Outcome {
+    let Some(sent) = observation.signal_sent else {
+        return Fact::NeverReady.into();
+    };
     let ended = matches!(observation.ending, Ending::Exited { .. } | Ending::Signalled { .. });
-    let took = observation.signal_sent.filter(|_| ended).map(|sent| observation.lasted.saturating_sub(sent));
-    match took {
+    match ended.then(|| observation.lasted.saturating_sub(sent)) {
         Some(took) if took <= within => Outcome::Holds,
         took => Fact::StoppedLate { took, within }.into(),
     }

@@ -199,11 +199,13 @@ pub enum Fact {
     },
     /// It went on after the signal.
     StoppedLate {
-        /// How long; `None`: it had to be ended, or the signal's moment never came.
+        /// How long; `None`: it had to be ended.
         took: Option<Duration>,
         /// How long it may.
         within: Duration,
     },
+    /// The line after which the signal is sent never came.
+    NeverReady,
 }
 
 /// Why something could not be judged.

@@ -7,6 +7,8 @@
 mod ending;
 mod finding;
 mod tasks;
+#[cfg(test)]
+mod tests;
 mod transcript;
 
 pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
@@ -48,12 +50,22 @@ impl Fact {
 ///
 /// `observations` are of the first runs of the plan, in order; after a run that overran the rest may be missing.
 pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
-    let mut findings: Vec<(usize, Finding)> = Vec::new();
     let mut doubts = Vec::new();
-    for (index, (run, observation)) in plan.runs.iter().zip(observations).enumerate() {
-        for (place, finding) in judge_run(index, run, observation, &mut doubts) {
-            if !findings.iter().any(|(_, told)| told.id == finding.id) {
-                findings.push((place, finding));
+    let judged: Vec<Vec<(usize, Finding)>> = plan
+        .runs
+        .iter()
+        .zip(observations)
+        .enumerate()
+        .map(|(index, (run, observation))| judge_run(index, run, observation, &mut doubts))
+        .collect();
+    let mut findings: Vec<(usize, Finding)> = Vec::new();
+    for (run, found) in plan.runs.iter().zip(&judged) {
+        for (place, finding) in found {
+            let demand = run.demands.iter().find(|demand| demand.place == *place);
+            let shown_elsewhere =
+                demand.is_some_and(|demand| demand.rule.one_run_shows_it() && kept(plan, &judged, run, *place));
+            if !shown_elsewhere && !findings.iter().any(|(_, told)| told.id == finding.id) {
+                findings.push((*place, finding.clone()));
             }
         }
     }
@@ -61,15 +73,31 @@ pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
         findings.sort_by_key(|(place, finding)| (*place, finding.run));
         return Verdict::Failed(findings.into_iter().map(|(_, finding)| finding).collect());
     }
-    if observations.len() < plan.runs.len() && doubts.is_empty() {
+    if doubts.is_empty() && (observations.is_empty() || observations.len() < plan.runs.len()) {
         doubts.push(Doubt::NotRun { runs: plan.runs.len() - observations.len() });
     }
     if doubts.is_empty() {
         Verdict::Passed(Ground { runs: observations.len() })
     } else {
-        doubts.dedup();
-        Verdict::NotJudged(doubts)
+        let mut told = Vec::new();
+        for doubt in doubts {
+            if !told.contains(&doubt) {
+                told.push(doubt);
+            }
+        }
+        Verdict::NotJudged(told)
     }
+}
+
+/// Whether some run of the same scenario got as far as the demand at `place`, and kept it.
+fn kept(plan: &Plan, judged: &[Vec<(usize, Finding)>], of: &PlannedRun, place: usize) -> bool {
+    let ends = |run: &PlannedRun, place: usize| {
+        run.demands.iter().any(|demand| demand.place == place && demand.rule.is_about_the_ending())
+    };
+    plan.runs.iter().zip(judged).filter(|(run, _)| run.scenario == of.scenario).any(|(run, found)| {
+        let got_there = !found.iter().any(|(other, _)| *other == 0 || (*other < place && ends(run, *other)));
+        got_there && !found.iter().any(|(other, _)| *other == place)
+    })
 }
 
 /// The verdict on a file that the compiler refused.
@@ -83,7 +111,7 @@ pub fn refused(words: String) -> Verdict {
     }])
 }
 
-/// What broke in one run, each with its place in the order: 0 for what every program must do, then the checks.
+/// What broke in one run, each with its place in the order: 0 if nothing of the run can be judged, then the checks'.
 fn judge_run(
     index: usize,
     run: &PlannedRun,
@@ -105,7 +133,7 @@ fn judge_run(
         return vec![(0, finding(id.to_owned(), None, broken))];
     }
     let mut found = Vec::new();
-    for (place, demand) in run.demands.iter().enumerate() {
+    for demand in &run.demands {
         match outcome(&demand.rule, observation) {
             Outcome::Holds => {}
             Outcome::Unseen(reason) => doubts.push(Doubt::Unseen { check: name(&demand.origin, &demand.rule), reason }),
@@ -114,8 +142,8 @@ fn judge_run(
                     Origin::Check(id) => (id.clone(), Some(id.clone())),
                     Origin::Everywhere => (ending::name(observation, &demand.rule).to_owned(), None),
                 };
-                found.push((place + 1, finding(id, check, broken)));
-                if matches!(demand.rule, Rule::Ends(_) | Rule::Stops { .. }) {
+                found.push((demand.place, finding(id, check, broken)));
+                if demand.rule.is_about_the_ending() {
                     break;
                 }
             }

@@ -50,7 +50,7 @@ impl<'a> Transcript<'a> {
     pub(super) fn result(&self, line: &Pattern, equals: &str) -> Outcome {
         let found = self.matches(line);
         let got: Vec<String> = found.iter().filter_map(|found| found.capture("value")).collect();
-        if got == [equals] {
+        if found.len() == 1 && got == [equals] {
             return Outcome::Holds;
         }
         let marked: Vec<usize> = found.iter().map(|found| found.index).collect();
@@ -94,32 +94,36 @@ impl<'a> Transcript<'a> {
         at_least: Option<usize>,
         each: Option<&str>,
     ) -> Outcome {
-        /// Who is inside now, and the most that ever were.
+        /// Who is inside now, and the most that ever were. Who it is, is what the captures of their line say.
         #[derive(Default)]
         struct Room {
-            inside: Vec<usize>,
+            inside: Vec<(usize, Vec<String>)>,
             peak: Vec<usize>,
         }
         let mut rooms: BTreeMap<Option<String>, Room> = BTreeMap::new();
         for (index, line) in &self.lines {
-            let captured = |pattern: &Pattern| {
+            let read = |pattern: &Pattern| {
                 let captures = pattern.0.captures(&line.text)?;
-                Some(each.and_then(|name| captures.name(name)).map(|key| key.as_str().to_owned()))
+                let key = each.and_then(|name| captures.name(name)).map(|key| key.as_str().to_owned());
+                let who = captures.iter().skip(1).flatten().map(|part| part.as_str().to_owned()).collect::<Vec<_>>();
+                Some((key, who))
             };
-            if let Some(key) = captured(leave) {
-                let room = rooms.entry(key).or_default();
-                if !room.inside.is_empty() {
-                    room.inside.remove(0);
+            if let Some((key, who)) = read(leave) {
+                let inside = &mut rooms.entry(key).or_default().inside;
+                let leaving = inside.iter().position(|(_, other)| *other == who).unwrap_or(0);
+                if leaving < inside.len() {
+                    inside.remove(leaving);
                 }
             }
-            if let Some(key) = captured(enter) {
+            if let Some((key, who)) = read(enter) {
                 let room = rooms.entry(key.clone()).or_default();
-                room.inside.push(*index);
-                if room.inside.len() > room.peak.len() {
-                    room.peak = room.inside.clone();
+                room.inside.push((*index, who));
+                let places: Vec<usize> = room.inside.iter().map(|(index, _)| *index).collect();
+                if let Some(at_most) = at_most.filter(|at_most| places.len() > *at_most) {
+                    return Fact::TooManyInside { key, peak: places.len(), at_most }.shown_by(places);
                 }
-                if let Some(at_most) = at_most.filter(|at_most| room.inside.len() > *at_most) {
-                    return Fact::TooManyInside { key, peak: room.inside.len(), at_most }.shown_by(room.inside.clone());
+                if places.len() > room.peak.len() {
+                    room.peak = places;
                 }
             }
         }
@@ -150,15 +154,19 @@ impl<'a> Transcript<'a> {
         if missing.is_empty() {
             Outcome::Holds
         } else {
-            Fact::Missing { what: missing }.shown_by(found.into_values().flatten().collect::<Vec<_>>())
+            let mut marked: Vec<usize> = found.into_values().flatten().collect();
+            marked.sort_unstable();
+            Fact::Missing { what: missing }.shown_by(marked)
         }
     }
 
     pub(super) fn fifo(&self, line: &Pattern, each: Option<&str>) -> Outcome {
         let mut last: BTreeMap<Option<String>, (i64, usize)> = BTreeMap::new();
         for matched in self.matches(line) {
-            // A pattern that takes more than digits finds lines that are no numbers: they are not in order either.
-            let number = matched.capture("item").and_then(|item| item.parse().ok()).unwrap_or(i64::MIN);
+            let item = matched.capture("item").unwrap_or_default();
+            let Ok(number) = item.parse() else {
+                return Fact::Unexpected { item }.shown_by([matched.index]);
+            };
             let key = matched.key(each);
             if let Some((before, place)) = last.get(&key)
                 && number < *before

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Look, Told, source, words};
+use super::{Look, Told, look::visible, source, words};
 use crate::{
     course::Check,
     judge::{Doubt, Fact, Finding, Verdict},
@@ -11,6 +11,9 @@ use crate::{
 
 /// Lines of a transcript that are shown, at most.
 const LINES: usize = 10;
+
+/// Tasks of a hang that are shown, at most.
+const TASKS: usize = 6;
 
 /// Everything about the first finding; nothing if there is none.
 pub fn failure(told: Told<'_>, root: &std::path::Path, source: &str, look: &Look) -> String {
@@ -67,7 +70,10 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
         out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));
         out.push_str(&transcript(observation, finding, look));
         if let Some(hang) = hang(observation) {
-            let standing: Vec<String> = hang.tasks.iter().take(6).map(words::standing).collect();
+            let mut standing: Vec<String> = hang.tasks.iter().take(TASKS).map(words::standing).collect();
+            if hang.tasks.len() > TASKS {
+                standing.push(words::more_tasks(hang.tasks.len() - TASKS));
+            }
             out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
         }
         let places = places(finding, observation, source);
@@ -160,7 +166,9 @@ fn shown(count: usize, marked: &[usize]) -> BTreeSet<usize> {
 fn line(line: &Line, marked: bool, look: &Look) -> String {
     let arrow = if marked { look.sign("▶", ">") } else { " " };
     let stream = if line.stream == Stream::Err { "! " } else { "" };
-    let text: String = line.text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect();
-    let plain = look.cut(&format!("   {arrow} {:>9}  {stream}{text}", words::time(line.at)));
+    let plain = look.cut(&format!("   {arrow} {:>9}  {stream}{}", words::time(line.at), visible(&line.text)));
     if marked { format!("{}\n", look.bad(&plain)) } else { format!("{plain}\n") }
 }
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -54,7 +54,7 @@ struct FindingReport<'a> {
 struct RunReport<'a> {
     scenario: &'a str,
     args: &'a [String],
-    /// `free`, `all-at-once` or `one-by-one`.
+    /// `free`, `all-at-once`, `one-by-one` or `shuffled`.
     schedule: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<u64>,
@@ -142,7 +142,8 @@ fn run<'a>(run: &'a PlannedRun, lines: &'a [Line], marked: &[usize]) -> RunRepor
     let (schedule, seed) = match run.schedule {
         Schedule::Free => ("free", None),
         Schedule::AllAtOnce => ("all-at-once", None),
-        Schedule::OneByOne { seed } => ("one-by-one", Some(seed)),
+        Schedule::OneByOne => ("one-by-one", None),
+        Schedule::Shuffled { seed } => ("shuffled", Some(seed)),
     };
     RunReport {
         scenario: &run.scenario,
@@ -163,5 +164,108 @@ fn run<'a>(run: &'a PlannedRun, lines: &'a [Line], marked: &[usize]) -> RunRepor
                 marked: marked.contains(&index),
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{
+        judge::{Doubt, Ground, refused},
+        progress::Passed,
+        report::failure::tests::{Case, lost_update, wrong_result, wrote},
+    };
+
+    /// The whole report on one attempt; another exercise of the course's is solved.
+    fn report(case: &Case) -> Value {
+        let root = tempfile::tempdir().unwrap();
+        let progress = Progress::record(root.path(), [("lesson-05/mutex-account", Passed::Yes)]).unwrap();
+        let course = Course { root: "/course".into(), title: String::new(), lessons: vec![lost_update().lesson] };
+        let text = super::json(&course, &[case.told()], &progress);
+        assert!(text.ends_with("}\n"), "{text}");
+        serde_json::from_str(&text).unwrap()
+    }
+
+    fn line(at_us: u64, stream: &str, text: &str, marked: bool) -> Value {
+        json!({ "at_us": at_us, "stream": stream, "writers": [100], "text": text, "marked": marked })
+    }
+
+    #[test]
+    fn a_failure_has_its_finding_and_the_run_that_shows_it() {
+        let report = report(&lost_update());
+        let run = json!({
+            "scenario": "five people",
+            "args": ["5", "10"],
+            "schedule": "shuffled",
+            "seed": 7,
+            "lines": [
+                line(1000, "out", "person 1 deposits", false),
+                line(2000, "out", "person 2 deposits", false),
+                line(3000, "err", "a note", false),
+                line(4000, "out", "balance 40", true),
+            ],
+        });
+        let expected = json!({
+            "id": "lesson-05/mutex-account",
+            "file": "lessons/lesson-05-locks/src/bin/mutex-account.rs",
+            "verdict": "failed",
+            "findings": [{
+                "id": "lost-update",
+                "rule": "Every deposit is in the balance at the end.",
+                "found": "the result is 40; it should be 50",
+                "run": run,
+            }],
+        });
+        assert_eq!(report["exercises"], json!([expected]));
+    }
+
+    #[test]
+    fn the_version_and_the_progress_stand_beside_the_exercises() {
+        let report = report(&lost_update());
+        assert_eq!(report["schema"], json!(1));
+        assert_eq!(report["progress"], json!({ "solved": ["lesson-05/mutex-account"], "of": 1 }));
+    }
+
+    #[test]
+    fn a_pass_has_its_ground_and_nothing_else() {
+        let report = report(&Case::of(Verdict::Passed(Ground { runs: 6 }), wrote(&["balance 50"])));
+        let expected = json!({
+            "id": "lesson-05/mutex-account",
+            "file": "lessons/lesson-05-locks/src/bin/mutex-account.rs",
+            "verdict": "passed",
+            "ground": "6 runs",
+        });
+        assert_eq!(report["exercises"][0], expected);
+    }
+
+    #[test]
+    fn what_could_not_be_judged_is_no_pass_and_has_its_reasons() {
+        let doubts = vec![Doubt::NotRun { runs: 1 }, Doubt::NotRun { runs: 2 }];
+        let report = report(&Case::of(Verdict::NotJudged(doubts), wrote::<&str>(&[])));
+        let exercise = &report["exercises"][0];
+        assert_eq!(exercise["verdict"], "not-judged");
+        assert_eq!(exercise["reasons"], json!(["1 run was not made", "2 runs were not made"]));
+        assert_eq!((&exercise["ground"], &exercise["findings"]), (&Value::Null, &Value::Null));
+    }
+
+    #[test]
+    fn a_refused_file_has_the_compilers_words_and_no_run() {
+        let report = report(&Case::of(refused("error: no\n  --> a.rs:1:1\n".to_owned()), wrote::<&str>(&[])));
+        let finding = json!({
+            "id": "does-not-compile",
+            "rule": "The file compiles.",
+            "found": "the compiler refuses the file",
+            "compiler": "error: no\n  --> a.rs:1:1\n",
+        });
+        assert_eq!(report["exercises"][0]["findings"], json!([finding]));
+    }
+
+    #[test]
+    fn a_learners_output_is_data_and_stays_as_it_is() {
+        let text = "\u{1b}[2J\t\"锁\" \u{fffd}";
+        let report = report(&Case::failed("lost-update", wrong_result(&[]), &[0], wrote(&[text])));
+        assert_eq!(report["exercises"][0]["findings"][0]["run"]["lines"][0]["text"], text);
     }
 }

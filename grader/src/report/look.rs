@@ -71,7 +71,7 @@ impl Look {
         };
         let room = self.width.min(100).saturating_sub(indent).max(16);
         let mut out = first;
-        let mut lines = text.lines().flat_map(|line| wrap(line, room));
+        let mut lines = text.lines().flat_map(|line| wrap(&visible(line), room));
         out.push_str(&lines.next().unwrap_or_default());
         for line in lines {
             out.push('\n');
@@ -88,7 +88,9 @@ impl Look {
             return text.to_owned();
         }
         let dots = self.sign("…", "...");
-        let mut room = self.width.saturating_sub(dots.width());
+        let Some(mut room) = self.width.checked_sub(dots.width()) else {
+            return String::new();
+        };
         let mut out = String::new();
         for char in text.chars() {
             let width = char.to_string().width();
@@ -102,12 +104,20 @@ impl Look {
     }
 }
 
+/// A line as it may be shown: nothing in it can move the cursor, change a colour or turn the direction of the text.
+pub(super) fn visible(line: &str) -> String {
+    let strange = |char: char| {
+        char.is_control() || matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    line.replace('\t', "    ").replace(strange, "\u{fffd}")
+}
+
 /// Breaks a line between words; a word that is longer than a line stands alone.
 fn wrap(line: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in line.split(' ') {
         let last = lines.last_mut().expect("there is always one");
-        if last.is_empty() {
+        if last.trim().is_empty() {
             last.push_str(word);
         } else if last.width() + 1 + word.width() <= room {
             last.push(' ');
@@ -116,7 +126,7 @@ fn wrap(line: &str, room: usize) -> Vec<String> {
             lines.push(word.to_owned());
         }
     }
-    lines
+    lines.into_iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]

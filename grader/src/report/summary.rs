@@ -26,9 +26,13 @@ pub fn verdict_line(told: Told<'_>, look: &Look) -> String {
             (look.open("?"), words::NOT_JUDGED, doubts.first().map(words::doubt).unwrap_or_default())
         }
     };
-    let plain = look.cut(&format!("    {name} {state:<8} {detail}"));
-    // The sign may hold escape sequences, which have no width.
-    format!("  {sign}{}\n", &plain[3..])
+    format!("  {sign}{}\n", beside_sign(&format!(" {name} {state:<7}  {detail}"), look))
+}
+
+/// A text that begins in the fourth column, behind a sign that may hold escape sequences.
+fn beside_sign(text: &str, look: &Look) -> String {
+    let rest = Look { width: look.width.saturating_sub(3), ..*look };
+    rest.cut(text)
 }
 
 /// What goes on just now; fits on one line.
@@ -44,8 +48,11 @@ pub fn list(course: &Course, progress: &Progress, look: &Look) -> String {
         for exercise in &lesson.exercises {
             let sign =
                 if progress.has(&exercise.id) { look.good(look.sign("✓", "+")) } else { look.sign("·", "-").into() };
-            let line = look.cut(&format!("    {:<18} {}", exercise.name, exercise.title));
-            out.push_str(&format!("  {sign}{}\n", &line[3..]));
+            let line = beside_sign(&format!(" {:<18} {}", exercise.name, exercise.title), look);
+            out.push_str(&format!(
+                "  {sign}{line}
+"
+            ));
         }
     }
     out
@@ -76,6 +83,110 @@ fn bar(label: &str, (done, of): (usize, usize), look: &Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        judge::{Doubt, Finding, Ground},
+        progress::Passed,
+        report::{
+            Symbols,
+            failure::tests::{Case, lost_update, wrong_result, wrote},
+        },
+    };
+
+    fn line(verdict: Verdict, look: &Look) -> String {
+        verdict_line(Case::of(verdict, wrote::<&str>(&[])).told(), look)
+    }
+
+    fn finding(id: &str, fact: Fact) -> Finding {
+        Finding { id: id.to_owned(), check: None, run: None, fact, marked: Vec::new() }
+    }
+
+    fn unseen() -> Verdict {
+        let doubt = Doubt::Unseen { check: "spins".to_owned(), reason: "Operation not permitted".to_owned() };
+        Verdict::NotJudged(vec![doubt])
+    }
+
+    /// A course of one lesson with one exercise, and its progress after these verdicts.
+    fn course(verdicts: &[(&str, Passed)]) -> (Course, Progress) {
+        let root = tempfile::tempdir().unwrap();
+        let progress = Progress::record(root.path(), verdicts.iter().copied()).unwrap();
+        let title = "A course".to_owned();
+        (Course { root: root.path().to_owned(), title, lessons: vec![lost_update().lesson] }, progress)
+    }
+
+    #[test]
+    fn a_pass_tells_what_it_rests_on() {
+        let passed = |runs| line(Verdict::Passed(Ground { runs }), &Look::PLAIN);
+        assert_eq!(passed(6), "  + mutex-account      passed   6 runs\n");
+        assert_eq!(passed(1), "  + mutex-account      passed   1 run\n");
+    }
+
+    #[test]
+    fn a_failure_names_its_findings() {
+        let verdict = || {
+            Verdict::Failed(vec![finding("lost-update", wrong_result(&[])), finding("no-threads", wrong_result(&[]))])
+        };
+        assert_eq!(line(verdict(), &Look::PLAIN), "  x mutex-account      not yet  lost-update, no-threads\n");
+        let look = Look { width: 40, ..Look::PLAIN };
+        assert_eq!(line(verdict(), &look), "  x mutex-account      not yet  lost-...\n");
+        let look = Look { colour: crate::build::Colour::On, symbols: Symbols::Unicode, width: 40 };
+        assert_eq!(line(verdict(), &look), "  \u{1b}[31m✗\u{1b}[0m mutex-account      not yet  lost-up…\n");
+    }
+
+    #[test]
+    fn what_is_still_to_do_is_no_failure() {
+        let fact = Fact::Unfinished { message: String::new(), place: None };
+        let text = line(Verdict::Failed(vec![finding("unfinished", fact)]), &Look::PLAIN);
+        assert_eq!(text, "  - mutex-account      to do    Ten deposits make ten\n");
+    }
+
+    #[test]
+    fn what_could_not_be_judged_has_its_reason() {
+        assert_eq!(
+            line(unseen(), &Look { width: 130, ..Look::PLAIN }),
+            "  ? mutex-account      could not be judged  the check `spins` needs to trace the program (ptrace): Operation \
+             not permitted\n"
+        );
+        assert_eq!(
+            line(unseen(), &Look::PLAIN),
+            "  ? mutex-account      could not be judged  the check `spins` needs to trace ...\n"
+        );
+    }
+
+    #[test]
+    fn a_terminal_of_any_width_is_served() {
+        const SIGN_AND_DOTS: usize = 6;
+        for width in 0..60 {
+            for symbols in [Symbols::Ascii, Symbols::Unicode] {
+                let look = Look { symbols, width, ..Look::PLAIN };
+                assert!(line(unseen(), &look).trim_end().width() <= width.max(SIGN_AND_DOTS), "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_goes_on_stays_on_one_line() {
+        let run = |look: &Look| status(2, 9, "lesson-05/deadlock", Step::Run { number: 3, of: 6 }, look);
+        assert_eq!(run(&Look::PLAIN), "2 of 9 judged; running lesson-05/deadlock, 3 of 6");
+        assert_eq!(run(&Look { width: 20, ..Look::PLAIN }), "2 of 9 judged; ru...");
+        assert_eq!(status(0, 1, "x", Step::Build, &Look::PLAIN), "0 of 1 judged; compiling x");
+    }
+
+    #[test]
+    fn the_list_shows_what_is_solved() {
+        let (open, none) = course(&[]);
+        let text = "A course\n\nlesson-05  Shared state and locks\n  - mutex-account      Ten deposits make ten\n";
+        assert_eq!(list(&open, &none, &Look::PLAIN), text);
+        let (_, solved) = course(&[("lesson-05/mutex-account", Passed::Yes), ("lesson-05/other", Passed::Yes)]);
+        assert_eq!(list(&open, &solved, &Look::PLAIN), text.replace("  - ", "  + "));
+    }
+
+    #[test]
+    fn the_bars_count_only_what_the_course_has() {
+        let (course, progress) = course(&[("lesson-99/gone", Passed::Yes)]);
+        let look = Look { width: 30, ..Look::PLAIN };
+        let text = "  lesson-05  ............ 0/1\n  course     ............ 0/1\n";
+        assert_eq!(bars(&course, &course.lessons[0], &progress, &look), text);
+    }
 
     #[test]
     fn a_bar_shows_its_part_and_fits() {

@@ -52,6 +52,29 @@ pub(super) fn elided(lines: usize) -> String {
     }
 }
 
+/// Tasks of a hang that are not shown.
+pub(super) fn more_tasks(tasks: usize) -> String {
+    format!("({tasks} more)")
+}
+
+/// What a program wrote can be long, and much: as much of it as fits a line or two.
+fn few<T: AsRef<str>>(items: &[T]) -> String {
+    const ITEMS: usize = 8;
+    let list = items.iter().take(ITEMS).map(|item| short(item.as_ref())).collect::<Vec<_>>().join(", ");
+    match items.len().saturating_sub(ITEMS) {
+        0 => list,
+        more => format!("{list}, and {more} more"),
+    }
+}
+
+fn short(text: &str) -> String {
+    const CHARACTERS: usize = 120;
+    match text.char_indices().nth(CHARACTERS) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 pub(super) const NO_OUTPUT: &str = "(the program wrote nothing)";
 
 /// How the program was run.
@@ -68,7 +91,8 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
     let schedule = match run.schedule {
         Schedule::Free => String::new(),
         Schedule::AllAtOnce => ", its threads let go all at once".to_owned(),
-        Schedule::OneByOne { seed } => format!(", its threads let go one by one (seed {seed})"),
+        Schedule::OneByOne => ", its threads let go one by one".to_owned(),
+        Schedule::Shuffled { seed } => format!(", its threads let go one by one in another order (seed {seed})"),
     };
     format!("{line}   ({}{schedule})", run.scenario)
 }
@@ -115,33 +139,32 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),
         Fact::Unfinished { message, .. } => format!("still to do: {message}"),
-        Fact::Panicked { thread, message, .. } => format!("the thread `{thread}` panicked: {message}"),
+        Fact::Panicked { thread, message, .. } => format!("the thread `{thread}` panicked: {}", short(message)),
         Fact::WrongEnding { ending, wanted } => format!("{}; {}", how_it_ended(ending), should_end(*wanted)),
         Fact::NotUtf8 { at } => format!("byte {} of the line is not part of a character", at + 1),
         Fact::LeftBehind { left } => {
             let list: Vec<String> = left
                 .iter()
                 .map(|process| match process.state {
-                    LeftState::Zombie => format!("{} ({}), ended, but not waited for", process.pid, process.name),
-                    LeftState::Alive => format!("{} ({}), still running", process.pid, process.name),
+                    LeftState::Zombie => {
+                        format!("{} ({}) has ended, but nobody waited for it", process.pid, process.name)
+                    }
+                    LeftState::Alive => format!("{} ({}) is still running", process.pid, process.name),
                 })
                 .collect();
-            format!("left behind: {}", list.join("; "))
+            format!("left behind: {}", few(&list))
         }
         Fact::WrongResult { wanted, got } => match &got[..] {
             [] => format!("no line tells the result; it should be {wanted}"),
-            [one] => format!("the result is {one}; it should be {wanted}"),
+            [one] => format!("the result is {}; it should be {wanted}", short(one)),
             many => {
-                format!("the result is told {} times ({}); once was asked, and {wanted}", many.len(), many.join(", "))
+                format!("the result is told {} times ({}); once was asked, and {wanted}", many.len(), few(many))
             }
         },
-        Fact::WrongOrder { first, then, .. } => format!("\"{then}\" came before \"{first}\""),
-        Fact::Missing { what } => match &what[..] {
-            [one] => format!("missing: {one}"),
-            many => format!("missing: {}", many.join(", ")),
-        },
-        Fact::Repeated { item, times } => format!("{item} came {times} times; once was asked"),
-        Fact::Unexpected { item } => format!("{item} came, and was not asked for"),
+        Fact::WrongOrder { first, then, .. } => format!("\"{}\" came before \"{}\"", short(then), short(first)),
+        Fact::Missing { what } => format!("missing: {}", few(what)),
+        Fact::Repeated { item, times } => format!("{} came {times} times; once was asked", short(item)),
+        Fact::Unexpected { item } => format!("{} came, and was not asked for", short(item)),
         Fact::TooManyInside { key, peak, at_most } => {
             format!("{peak} were inside{} at once; at most {at_most} may be", of(key))
         }
@@ -194,11 +217,12 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::StoppedLate { took: None, within } => {
             format!("it did not end after the signal; it has {}", time(*within))
         }
+        Fact::NeverReady => "the line after which the signal is sent never came".to_owned(),
     }
 }
 
 fn of(key: &Option<String>) -> String {
-    key.as_ref().map(|key| format!(" ({key})")).unwrap_or_default()
+    key.as_ref().map(|key| format!(" ({})", short(key))).unwrap_or_default()
 }
 
 fn times_words(times: usize) -> String {

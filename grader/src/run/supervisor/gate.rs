@@ -20,6 +20,10 @@ use crate::{
 /// After so long without a release the gate gives up for this run: the others do not stand still, and need not.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// After so long in all it gives up as well: a program that makes new threads for ever would have somebody held for ever,
+/// and none of that time is its own.
+const PATIENCE_IN_ALL: Duration = Duration::from_secs(2);
+
 pub(super) struct Gate {
     schedule: Schedule,
     random: StdRng,
@@ -39,8 +43,8 @@ struct Held {
 impl Gate {
     pub(super) fn new(schedule: Schedule) -> Self {
         let seed = match schedule {
-            Schedule::OneByOne { seed } => seed,
-            Schedule::Free | Schedule::AllAtOnce => 0,
+            Schedule::Shuffled { seed } => seed,
+            Schedule::Free | Schedule::AllAtOnce | Schedule::OneByOne => 0,
         };
         Self {
             schedule,
@@ -96,7 +100,7 @@ impl Gate {
         if self.held.is_empty() {
             return Vec::new();
         }
-        if self.last_change.elapsed() > PATIENCE {
+        if self.last_change.elapsed() > PATIENCE || self.held_for() > PATIENCE_IN_ALL {
             self.gave_up = true;
             return self.held.keys().copied().collect();
         }
@@ -105,7 +109,8 @@ impl Gate {
         let creators_wait = || self.others(tasks).filter(|task| creators.contains(&task.tid)).all(stands_still);
         match self.schedule {
             Schedule::AllAtOnce if creators_wait() => self.held.keys().copied().collect(),
-            Schedule::OneByOne { .. } if others_wait() => {
+            Schedule::OneByOne if others_wait() => self.held.keys().copied().take(1).collect(),
+            Schedule::Shuffled { .. } if others_wait() => {
                 let index = self.random.random_range(0..self.held.len());
                 self.held.keys().copied().skip(index).take(1).collect()
             }

@@ -1,0 +1,219 @@
+//! Threads, their CPU time, and who wrote: what holds, and what breaks.
+
+use super::{PROGRAM, breaks, holds, judged, main_thread, ms, pattern, thread, untraced, with_tasks, wrote};
+use crate::{
+    course::{Rule, Writers},
+    judge::{Doubt, Fact, Verdict},
+    observe::{Observation, Task, TaskKind, Tasks},
+};
+
+/// A child process of the program.
+fn child(pid: i32) -> Task {
+    Task { pid, tid: pid, kind: TaskKind::Process, ..thread(10, 900) }
+}
+
+/// A thread that lived from 0 to `life` and used this much CPU time.
+fn worker(cpu: u64, life: u64) -> Task {
+    Task { cpu: ms(cpu), ..thread(0, life) }
+}
+
+#[test]
+fn threads_are_counted_without_main_threads() {
+    let wrong = |seen, at_least, at_most| Fact::WrongThreads { seen, at_least, at_most };
+    let threads = |at_least, at_most| Rule::Threads { at_least, at_most };
+    let two = with_tasks([thread(1, 2), child(200), thread(5, 6)]);
+    holds(&threads(Some(2), Some(2)), &two);
+    holds(&threads(None, Some(2)), &two);
+    breaks(&threads(Some(3), None), &two, wrong(2, Some(3), None), &[]);
+    breaks(&threads(None, Some(1)), &two, wrong(2, None, Some(1)), &[]);
+    holds(&threads(None, Some(0)), &with_tasks([]));
+    breaks(&threads(Some(1), None), &with_tasks([child(200)]), wrong(0, Some(1), None), &[]);
+}
+
+#[test]
+fn threads_whose_lives_cross_were_together() {
+    let together = |at_least| Rule::Together { at_least };
+    let never = |peak, at_least| Fact::NeverTogether { peak, at_least };
+    let three = with_tasks([thread(10, 50), thread(20, 40), thread(30, 35)]);
+    holds(&together(3), &three);
+    breaks(&together(4), &three, never(3, 4), &[]);
+    let chain = with_tasks([thread(10, 30), thread(20, 50), thread(40, 60)]);
+    breaks(&together(3), &chain, never(2, 3), &[]);
+    breaks(&together(1), &with_tasks([child(200)]), never(0, 1), &[]);
+}
+
+#[test]
+fn a_thread_that_ends_when_the_next_is_born_was_not_together_with_it() {
+    let run = with_tasks([thread(10, 20), thread(20, 30)]);
+    breaks(&Rule::Together { at_least: 2 }, &run, Fact::NeverTogether { peak: 1, at_least: 2 }, &[]);
+}
+
+#[test]
+fn a_thread_that_the_grader_ended_lived_to_the_end() {
+    let endless = Task { ended: None, ..thread(10, 20) };
+    holds(&Rule::Together { at_least: 2 }, &with_tasks([endless, thread(900, 950)]));
+}
+
+#[test]
+fn work_that_is_divided_is_balanced() {
+    let balance = |at_least| Rule::Balance { at_least };
+    let run = with_tasks([worker(299, 1000), worker(100, 1000)]);
+    // 400 ms of all, the main thread's 1 ms among them, and 299 ms of the busiest.
+    holds(&balance(1.3), &run);
+    let unbalanced = |at_least| Fact::Unbalanced { ratio: 0.4 / 0.299, at_least, busiest: ms(299), total: ms(400) };
+    breaks(&balance(1.6), &run, unbalanced(1.6), &[]);
+}
+
+#[test]
+fn work_of_processes_counts_like_that_of_threads() {
+    let busy = Task { cpu: ms(200), ..child(200) };
+    holds(&Rule::Balance { at_least: 2.0 }, &with_tasks([busy.clone(), busy]));
+}
+
+#[test]
+fn no_work_at_all_is_not_balanced() {
+    let idle = Task { cpu: ms(0), ..main_thread() };
+    let run = Observation { tasks: Tasks::Traced(vec![idle]), ..wrote(&[]) };
+    let fact = Fact::Unbalanced { ratio: 0.0, at_least: 1.5, busiest: ms(0), total: ms(0) };
+    breaks(&Rule::Balance { at_least: 1.5 }, &run, fact, &[]);
+}
+
+fn idle_wait() -> Rule {
+    Rule::IdleWait { at_most: 0.5 }
+}
+
+fn busy_wait(share: f64, cpu: u64, life: u64) -> Fact {
+    Fact::BusyWait { share, at_most: 0.5, cpu: ms(cpu), life: ms(life) }
+}
+
+#[test]
+fn a_thread_that_sleeps_waits_well() {
+    holds(&idle_wait(), &with_tasks([worker(100, 1000), worker(500, 1000)]));
+}
+
+#[test]
+fn the_busiest_waiter_is_shown() {
+    let run = with_tasks([worker(120, 200), worker(375, 500), worker(700, 1000)]);
+    breaks(&idle_wait(), &run, busy_wait(0.75, 375, 500), &[]);
+}
+
+#[test]
+fn a_short_life_says_nothing_of_how_it_waited() {
+    holds(&idle_wait(), &with_tasks([worker(49, 49)]));
+    breaks(&idle_wait(), &with_tasks([worker(50, 50)]), busy_wait(1.0, 50, 50), &[]);
+}
+
+#[test]
+fn time_without_a_cpu_is_no_idle_time() {
+    let starved = Task { delayed: ms(500), ..worker(375, 1000) };
+    breaks(&idle_wait(), &with_tasks([starved]), busy_wait(0.75, 375, 500), &[]);
+}
+
+#[test]
+fn time_in_which_the_grader_held_it_is_no_idle_time() {
+    let held = Task { held: ms(500), delayed: ms(200), ..worker(300, 1000) };
+    breaks(&idle_wait(), &with_tasks([held]), busy_wait(1.0, 300, 300), &[]);
+    // What is left of its life is too short.
+    holds(&idle_wait(), &with_tasks([Task { held: ms(960), ..worker(40, 1000) }]));
+}
+
+#[test]
+fn a_life_that_the_grader_ended_lasts_as_long_as_the_run() {
+    let endless = Task { ended: None, born: ms(500), ..worker(375, 1000) };
+    breaks(&idle_wait(), &with_tasks([endless]), busy_wait(0.75, 375, 500), &[]);
+}
+
+#[test]
+fn clocks_that_differ_a_little_give_no_more_than_the_whole() {
+    breaks(&idle_wait(), &with_tasks([worker(105, 100)]), busy_wait(1.0, 105, 100), &[]);
+}
+
+fn writers(are: Writers) -> Rule {
+    Rule::Writers { line: pattern(r"^(hello|process (?<pid>\d+))$"), are }
+}
+
+/// A run with the children 200 and 201, and lines by these processes.
+fn written(lines: &[(&str, &[i32])]) -> Observation {
+    let texts: Vec<&str> = lines.iter().map(|(text, _)| *text).collect();
+    let mut run = Observation { tasks: with_tasks([child(200), child(201)]).tasks, ..wrote(&texts) };
+    for (line, (_, writers)) in run.transcript.iter_mut().zip(lines) {
+        line.writers = writers.to_vec();
+    }
+    run
+}
+
+fn wrong_writer(wanted: Writers, writers: &[i32], told: Option<&str>) -> Fact {
+    Fact::WrongWriter { wanted, writers: writers.to_vec(), told: told.map(str::to_owned) }
+}
+
+#[test]
+fn lines_of_the_program_itself_hold() {
+    let run = written(&[("hello", &[PROGRAM]), ("process 100", &[PROGRAM]), ("other", &[200])]);
+    holds(&writers(Writers::TheProgram), &run);
+}
+
+#[test]
+fn a_line_of_a_child_is_not_the_programs() {
+    let run = written(&[("hello", &[PROGRAM]), ("hello", &[200])]);
+    breaks(&writers(Writers::TheProgram), &run, wrong_writer(Writers::TheProgram, &[200], None), &[1]);
+}
+
+#[test]
+fn a_line_of_each_child_holds() {
+    let run = written(&[("process 201", &[201]), ("other", &[PROGRAM]), ("process 200", &[200])]);
+    holds(&writers(Writers::DistinctChildren), &run);
+}
+
+#[test]
+fn a_line_of_the_program_is_not_a_childs() {
+    let run = written(&[("hello", &[200]), ("hello", &[PROGRAM])]);
+    breaks(&writers(Writers::DistinctChildren), &run, wrong_writer(Writers::DistinctChildren, &[PROGRAM], None), &[1]);
+}
+
+#[test]
+fn a_process_that_the_program_did_not_make_is_no_child() {
+    let run = written(&[("hello", &[999])]);
+    breaks(&writers(Writers::DistinctChildren), &run, wrong_writer(Writers::DistinctChildren, &[999], None), &[0]);
+}
+
+#[test]
+fn the_same_child_twice_is_not_distinct() {
+    let run = written(&[("hello", &[200]), ("hello", &[201]), ("hello", &[200])]);
+    breaks(&writers(Writers::DistinctChildren), &run, wrong_writer(Writers::DistinctChildren, &[200], None), &[2]);
+}
+
+#[test]
+fn a_printed_pid_must_be_the_attested_one() {
+    let run = written(&[("process 201", &[200])]);
+    let fact = wrong_writer(Writers::DistinctChildren, &[200], Some("201"));
+    breaks(&writers(Writers::DistinctChildren), &run, fact, &[0]);
+    let run = written(&[("process 200", &[PROGRAM])]);
+    breaks(&writers(Writers::TheProgram), &run, wrong_writer(Writers::TheProgram, &[PROGRAM], Some("200")), &[0]);
+}
+
+#[test]
+fn a_torn_line_has_no_writer() {
+    let run = written(&[("hello", &[PROGRAM, 200])]);
+    breaks(&writers(Writers::TheProgram), &run, wrong_writer(Writers::TheProgram, &[PROGRAM, 200], None), &[0]);
+}
+
+#[test]
+fn lines_that_nobody_wrote_are_missing() {
+    let what = vec![r"^(hello|process (?<pid>\d+))$".to_owned()];
+    breaks(&writers(Writers::TheProgram), &wrote(&["other"]), Fact::Missing { what }, &[]);
+}
+
+#[test]
+fn what_needs_the_tasks_is_in_doubt_when_they_are_unseen() {
+    let rules = [
+        Rule::Threads { at_least: None, at_most: Some(9) },
+        Rule::Together { at_least: 0 },
+        Rule::Balance { at_least: 0.0 },
+        Rule::IdleWait { at_most: 1.0 },
+        writers(Writers::TheProgram),
+    ];
+    for rule in rules {
+        let doubt = Doubt::Unseen { check: "asked".to_owned(), reason: "not permitted".to_owned() };
+        assert_eq!(judged(&rule, &untraced(&["hello"])), Verdict::NotJudged(vec![doubt]), "{rule:?}");
+    }
+}
