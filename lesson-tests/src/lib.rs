@@ -1,7 +1,10 @@
 //! The bridge from `cargo test` to the grader.
 //!
 //! A lesson's package, and that of its solutions, has one test target without a harness, whose `main` calls [`main`].
-//! Each exercise becomes a test: `cargo test -p lesson-05-locks deadlock` judges that one.
+//! Each exercise becomes a test: `cargo test -p lesson-05-locks deadlock` judges that one. With the solutions the
+//! commands of the lesson's text are tested too: they must print what the text shows.
+
+mod text;
 
 use std::{
     path::{Path, PathBuf},
@@ -11,7 +14,7 @@ use std::{
 
 use grader::{
     attempt::Workshop,
-    build::{Builder, Colour},
+    build::{Build, Builder, Colour},
     course::{Course, Exercise, Lesson},
     judge::Verdict,
     plan,
@@ -44,13 +47,16 @@ pub fn main(package: &str, answers: Answers) -> ExitCode {
     let lesson = lesson.unwrap_or_else(|| panic!("`{name}` is not in lessons/course.toml"));
     let exercises: Vec<String> = lesson.exercises.iter().map(|exercise| exercise.name.clone()).collect();
     let bench = Arc::new(Bench { workshop: workshop(&course.root), course, lesson: name });
-    let trials = exercises
+    let mut trials: Vec<Trial> = exercises
         .into_iter()
         .map(|exercise| {
             let bench = Arc::clone(&bench);
             Trial::test(exercise.clone(), move || bench.judge(&exercise, answers))
         })
         .collect();
+    if answers == Answers::Solutions {
+        trials.push(Trial::test("the_text_shows_what_the_programs_print", move || bench.repeat_text()));
+    }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
@@ -86,5 +92,23 @@ impl Bench {
         let source = std::fs::read_to_string(&file)?;
         let told = Told { lesson, exercise, attempt: &attempt };
         Err(report::failure(told, &self.course.root, &source, &Look::PLAIN).into())
+    }
+    fn repeat_text(&self) -> Result<(), Failed> {
+        let lesson =
+            self.course.lessons.iter().find(|lesson| lesson.package() == self.lesson).ok_or("the lesson is gone")?;
+        let builder = Builder::new(&self.course.root, Colour::Off)?;
+        let commands = text::read(&lesson.folder.join("README.md"), &self.lesson)?;
+        if commands.is_empty() {
+            return Err("the text shows no command".into());
+        }
+        for shown in commands {
+            let (lesson, exercise) = self.find(&shown.exercise).ok_or("a command of no exercise")?;
+            let file = self.course.solution(lesson, exercise);
+            match builder.build(&plan::plan(lesson, exercise, file, 1))? {
+                Build::Program(program) => text::repeat(&shown, &program)?,
+                Build::Refused(words) => return Err(words.into()),
+            }
+        }
+        Ok(())
     }
 }

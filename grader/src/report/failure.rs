@@ -68,7 +68,10 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
     if let Some(index) = finding.run {
         let (run, observation) = (&told.attempt.plan.runs[index], &told.attempt.observations[index]);
         out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));
-        out.push_str(&transcript(observation, finding, look));
+        // Of an unfinished program the panic's own lines would only repeat what stands here.
+        if !matches!(finding.fact, Fact::Unfinished { .. }) {
+            out.push_str(&transcript(observation, finding, look));
+        }
         if let Some(hang) = hang(observation) {
             let mut standing: Vec<String> = hang.tasks.iter().take(TASKS).map(words::standing).collect();
             if hang.tasks.len() > TASKS {
