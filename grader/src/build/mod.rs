@@ -123,19 +123,24 @@ impl Builder {
         let place = self.folder.join("programs").join(format!("{}-{:016x}", plan.program_name, hash_of(shown)));
         make_folder(&place)?;
         let flags = self.flags(plan, &place);
-        let program = place.join(format!("{:016x}", hash_of((&source, &flags, self.compiler_age))));
+        let folder = place.join(format!("{:016x}", hash_of((&source, &flags, self.compiler_age))));
+        // The kernel takes the names of threads that have none from the file.
+        let program = folder.join(&plan.program_name);
         if program.is_file() {
             return Ok(Build::Program(program));
         }
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
-        let output = unfinished.path().join("program");
+        let output = unfinished.path().join(&plan.program_name);
         let mut command = Command::new(&self.rustc);
         command.args(&flags).arg("-o").arg(&output).arg(shown).current_dir(&self.root);
         match self.run(command, shown)? {
             (true, _) => {
                 remove_old(&place);
-                fs::rename(&output, &program).map_err(file_error(&program))?;
-                Ok(Build::Program(program))
+                match fs::rename(unfinished.path(), &folder) {
+                    Err(error) if !program.is_file() => Err(file_error(&program)(error)),
+                    // Renamed, or another build of the same bytes was quicker.
+                    _ => Ok(Build::Program(program)),
+                }
             }
             (false, words) => Ok(Build::Refused(words)),
         }
@@ -232,14 +237,9 @@ fn hash_of(value: impl Hash) -> u64 {
 /// Programs of earlier versions of the file. That one cannot be removed is no reason to stop.
 fn remove_old(place: &Path) {
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-        let old = entry
-            .metadata()
-            .ok()
-            .filter(fs::Metadata::is_file)
-            .and_then(|file| file.modified().ok()?.elapsed().ok())
-            .is_some_and(|age| age > KEEP);
-        if old {
-            let _ = fs::remove_file(entry.path());
+        let age = entry.metadata().and_then(|folder| folder.modified()).ok().and_then(|changed| changed.elapsed().ok());
+        if entry.file_name() != "incremental" && age.is_some_and(|age| age > KEEP) {
+            let _ = fs::remove_dir_all(entry.path());
         }
     }
 }

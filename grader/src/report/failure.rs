@@ -6,13 +6,13 @@ use super::{Look, Told, look::visible, source, words};
 use crate::{
     course::Check,
     judge::{Doubt, Fact, Finding, Verdict},
-    observe::{Ending, Hang, Line, Observation, Stream},
+    observe::{Activity, Ending, Hang, Line, Observation, Stream},
 };
 
 /// Lines of a transcript that are shown, at most.
 const LINES: usize = 10;
 
-/// Tasks of a hang that are shown, at most.
+/// Groups of tasks of a hang that are shown, at most.
 const TASKS: usize = 6;
 
 /// Everything about the first finding; nothing if there is none.
@@ -73,17 +73,15 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             out.push_str(&transcript(observation, finding, look));
         }
         if let Some(hang) = hang(observation) {
-            let mut standing: Vec<String> = hang.tasks.iter().take(TASKS).map(words::standing).collect();
-            if hang.tasks.len() > TASKS {
-                standing.push(words::more_tasks(hang.tasks.len() - TASKS));
-            }
+            let standing = standing(hang);
             out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
         }
         let places = places(finding, observation, source);
         if !places.is_empty() {
-            let lines: Vec<String> =
-                places.iter().map(|line| format!("{file}:{}  {}", line.number, line.text)).collect();
-            out.push_str(&look.field(words::label::SOURCE, &lines.join("\n")));
+            // The first place stands with the file, where a terminal makes it a link.
+            let lines = places.iter().map(|line| format!("\n{}: {}", line.number, line.text));
+            let text = format!("{file}:{}{}", places[0].number, lines.collect::<String>());
+            out.push_str(&look.field(words::label::SOURCE, &text));
         }
     }
     out.push_str(&look.field(words::label::NEXT, &next(told, finding, check)));
@@ -95,6 +93,22 @@ fn next(told: Told<'_>, finding: &Finding, check: Option<&Check>) -> String {
         (Fact::Unfinished { .. }, _) => words::next_check(&told.exercise.id),
         (_, hint) => words::next_hint(&told.exercise.id, hint.map_or(1, |index| index + 1)),
     }
+}
+
+/// What the tasks do; those that do the same are counted.
+fn standing(hang: &Hang) -> Vec<String> {
+    let main = hang.tasks.iter().find(|task| task.pid == task.tid).map_or("", |task| &task.name);
+    let mut groups: Vec<(String, &Activity, usize)> = Vec::new();
+    for task in &hang.tasks {
+        let who = words::who(task, main);
+        match groups.iter_mut().find(|(other, activity, _)| *other == who && **activity == task.activity) {
+            Some((.., count)) => *count += 1,
+            None => groups.push((who, &task.activity, 1)),
+        }
+    }
+    let more: usize = groups.iter().skip(TASKS).map(|(.., count)| count).sum();
+    let told = groups.iter().take(TASKS).map(|(who, activity, count)| words::standing(who, *count, activity));
+    told.chain((more > 0).then(|| words::more_tasks(more))).collect()
 }
 
 fn hang(observation: &Observation) -> Option<&Hang> {

@@ -194,12 +194,10 @@ pub(super) fn found(fact: &Fact) -> String {
             time(*busiest),
             time(*total),
         ),
-        Fact::BusyWait { share, at_most, cpu, life } => format!(
-            "a thread used {} of CPU in {} ({:.0} % of its life); a thread that waits uses next to none (at most \
-             {:.0} % is allowed)",
+        Fact::BusyWait { share: _, at_most, cpu, life } => format!(
+            "a thread used {} of CPU in {}; a thread that waits uses next to none (the limit is {:.0} % of its time)",
             time(*cpu),
             time(*life),
-            share * 100.0,
             at_most * 100.0,
         ),
         Fact::WrongWriter { wanted, writers, told } => {
@@ -295,10 +293,20 @@ fn signal_name(signal: i32) -> String {
     nix::sys::signal::Signal::try_from(signal).map_or_else(|_| signal.to_string(), |signal| signal.as_str().to_owned())
 }
 
-/// What one task does when the program stands still.
-pub(super) fn standing(task: &BlockedTask) -> String {
-    let who = if task.pid == task.tid { "main thread".to_owned() } else { format!("thread `{}`", task.name) };
-    let doing = match &task.activity {
+/// How a task of a program that stands still is called; a thread without a name has that of the program.
+pub(super) fn who(task: &BlockedTask, program: &str) -> String {
+    if task.pid == task.tid {
+        "main thread".to_owned()
+    } else if task.name.is_empty() || task.name == program {
+        "thread".to_owned()
+    } else {
+        format!("thread `{}`", task.name)
+    }
+}
+
+/// What one task, or each of several, does when the program stands still.
+pub(super) fn standing(who: &str, count: usize, activity: &Activity) -> String {
+    let doing = match activity {
         Activity::Runs => "runs".to_owned(),
         Activity::WaitsForThread => "waits for another thread (a lock, a condition variable, a join)".to_owned(),
         Activity::Reads => "waits to read from a pipe".to_owned(),
@@ -310,7 +318,10 @@ pub(super) fn standing(task: &BlockedTask) -> String {
         Activity::Stopped => "is stopped".to_owned(),
         Activity::Ended => "has ended".to_owned(),
     };
-    format!("{who} {doing}")
+    match count {
+        1 => format!("{who}: {doing}"),
+        count => format!("{count} times {who}: each {doing}"),
+    }
 }
 
 /// Why something could not be judged.

@@ -27,15 +27,22 @@ use nix::{
         prctl,
         signal::{SigSet, SigmaskHow, Signal, kill, sigprocmask},
         signalfd::{SfdFlags, SignalFd},
-        wait::{WaitPidFlag, WaitStatus, waitpid},
     },
     unistd::Pid,
 };
 use regex::Regex;
 
-use self::{budget::Budget, gate::Gate, launch::Launched, stillness::Stillness, stream::Streams, tasks::TaskTable};
+use self::{
+    budget::Budget,
+    gate::Gate,
+    launch::Launched,
+    stillness::Stillness,
+    stream::Streams,
+    tasks::TaskTable,
+    tracer::{Heard, News},
+};
 use super::{Request, Tracing};
-use crate::observe::{Ending, Observation, Tasks};
+use crate::observe::{Ending, Left, LeftState, Observation, Tasks};
 
 /// Reads a request from standard input, carries it out, writes the observation to standard output.
 ///
@@ -70,6 +77,7 @@ struct Supervisor {
     budget: Budget,
     signal: Option<(Signal, Regex)>,
     signal_sent: Option<Duration>,
+    left: Vec<Left>,
     child_signals: SignalFd,
     /// Removed when this is dropped.
     _scratch: tempfile::TempDir,
@@ -111,6 +119,7 @@ impl Supervisor {
             streams: Streams::new(streams, request.limits.output),
             signal,
             signal_sent: None,
+            left: Vec::new(),
             child_signals,
             request,
             _scratch: scratch,
@@ -151,36 +160,41 @@ impl Supervisor {
     fn hear_of_children(&mut self) -> io::Result<Option<Ending>> {
         // Drained before the children are asked: a signal that comes later wakes the next poll.
         while self.child_signals.read_signal()?.is_some() {}
-        let mut ending = None;
         loop {
-            let status = match waitpid(None, Some(WaitPidFlag::WNOHANG | WaitPidFlag::__WALL)) {
-                Ok(WaitStatus::StillAlive) | Err(Errno::ECHILD) => return Ok(ending),
-                Ok(status) => status,
-                Err(Errno::EINTR) => continue,
-                // A status that nix has no name for (a real-time signal) is still a task that must go on.
-                Err(Errno::EINVAL) => continue,
-                Err(errno) => return Err(errno.into()),
+            self.note_orphaned_zombie();
+            let News::Of(tid, heard) = tracer::next()? else {
+                return Ok(None);
             };
             let now = self.started.elapsed();
-            match status {
-                WaitStatus::Exited(pid, code) => {
-                    self.tasks.ended(pid.as_raw(), now);
-                    if pid == self.root {
-                        ending = Some(Ending::Exited { code });
-                    }
+            let ending = match heard {
+                Heard::Exited { code } => Ending::Exited { code },
+                Heard::Killed { signal } => Ending::Signalled { signal },
+                Heard::Stopped { signal, event } => {
+                    tracer::handle(tid, signal, event, &mut self.tasks, &mut self.gate, now);
+                    continue;
                 }
-                WaitStatus::Signaled(pid, signal, _) => {
-                    self.tasks.ended(pid.as_raw(), now);
-                    if pid == self.root {
-                        ending = Some(Ending::Signalled { signal: signal as i32 });
-                    }
-                }
-                other => tracer::handle(other, &mut self.tasks, &mut self.gate, now),
+            };
+            self.tasks.ended(tid, now);
+            if tid == self.root.as_raw() {
+                // Who is left is seen before anybody else is heard of.
+                return Ok(Some(ending));
             }
-            if ending.is_some() {
-                // Who is left is seen before anybody else is waited for.
-                return Ok(ending);
-            }
+        }
+    }
+
+    /// A child that the program never waited for becomes ours when the program ends. If the program had threads, the
+    /// kernel tells of that child first: it is noted here, or it would be gone when the program's own end is heard.
+    fn note_orphaned_zombie(&mut self) {
+        let root = self.root.as_raw();
+        if let Some(pid) = tracer::next_ended()
+            && pid != root
+            && procfs::process_of(pid) == Some(pid)
+            && !self.left.iter().any(|left| left.pid == pid)
+            && self.tasks.made_by(pid) == Some(root)
+            && procfs::parent(pid) == Some(std::process::id() as i32)
+        {
+            let name = procfs::name(pid, pid).unwrap_or_default();
+            self.left.push(Left { pid, name, state: LeftState::Zombie });
         }
     }
 
@@ -226,7 +240,11 @@ impl Supervisor {
         let lasted = self.started.elapsed();
         let left = match ending {
             // Only a program that ended by itself can leave somebody behind.
-            Ending::Exited { .. } | Ending::Signalled { .. } => sweep::left_behind(),
+            Ending::Exited { .. } | Ending::Signalled { .. } => {
+                let noted = self.left.clone();
+                let unnoted = move |left: &Left| !noted.iter().any(|other| other.pid == left.pid);
+                self.left.into_iter().chain(sweep::left_behind().into_iter().filter(unnoted)).collect()
+            }
             _ => Vec::new(),
         };
         sweep::end_everyone();

@@ -36,21 +36,26 @@ pub(super) fn state(pid: i32, tid: i32) -> Option<char> {
 
 /// The process that a thread belongs to.
 pub(super) fn process_of(tid: i32) -> Option<i32> {
-    let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("Tgid:"))?.trim().parse().ok()
+    status(tid, "Tgid:")?.parse().ok()
 }
 
-/// Whether a timer of the process may yet wake it: it catches a signal of one (setitimer(2), timer_create(2)).
-pub(super) fn catches_a_timer(pid: i32) -> bool {
-    const TIMERS: u64 =
-        1 << (libc::SIGALRM - 1) | 1 << (libc::SIGVTALRM - 1) | 1 << (libc::SIGPROF - 1) | !0 << (34 - 1);
-    fs::read_to_string(format!("/proc/{pid}/status"))
-        .ok()
-        .and_then(|status| {
-            let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?.trim().to_owned();
-            u64::from_str_radix(&caught, 16).ok()
-        })
-        .is_some_and(|caught| caught & TIMERS != 0)
+/// The parent of a process.
+pub(super) fn parent(pid: i32) -> Option<i32> {
+    status(pid, "PPid:")?.parse().ok()
+}
+
+fn status(pid: i32, key: &str) -> Option<String> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    Some(status.lines().find_map(|line| line.strip_prefix(key))?.trim().to_owned())
+}
+
+/// Whether a timer of the process may yet wake it: it has one (timer_create(2)), or catches a signal of those that are
+/// not listed anywhere (alarm(2), setitimer(2)).
+pub(super) fn may_have_a_timer(pid: i32) -> bool {
+    const SIGNALS: u64 = 1 << (libc::SIGALRM - 1) | 1 << (libc::SIGVTALRM - 1) | 1 << (libc::SIGPROF - 1);
+    let has_one = fs::read_to_string(format!("/proc/{pid}/timers")).is_ok_and(|timers| !timers.is_empty());
+    let caught = status(pid, "SigCgt:").and_then(|caught| u64::from_str_radix(&caught, 16).ok());
+    has_one || caught.is_some_and(|caught| caught & SIGNALS != 0)
 }
 
 /// All children of a process, whichever of its threads made them.

@@ -48,9 +48,10 @@ fn look(tasks: &TaskTable) -> Look {
         if activity == Activity::Ended {
             continue;
         }
-        let still = (activity.waits_for_ever() || activity == Activity::Stopped)
-            && before == after
-            && !procfs::catches_a_timer(task.pid);
+        // A signal may come from a timer that nothing shows (alarm(2)): who waits for one is not called stuck before its
+        // time is up.
+        let stuck = activity.waits_for_ever() && activity != Activity::WaitsForSignal;
+        let still = (stuck || activity == Activity::Stopped) && before == after && !procfs::may_have_a_timer(task.pid);
         match (still, after) {
             (true, Some(after)) => {
                 if let Some(turns) = &mut turns {

@@ -3,15 +3,14 @@
 use std::time::Duration;
 
 use nix::{
-    errno::Errno,
-    sys::{
-        signal::{Signal, kill},
-        wait::{WaitPidFlag, WaitStatus, waitpid},
-    },
+    sys::signal::{Signal, kill},
     unistd::Pid,
 };
 
-use super::{procfs, tracer};
+use super::{
+    procfs,
+    tracer::{self, Heard, News},
+};
 use crate::observe::{Left, LeftState};
 
 fn descendants() -> Vec<i32> {
@@ -44,16 +43,12 @@ pub(super) fn end_everyone() {
             let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
         }
         loop {
-            match waitpid(None, Some(WaitPidFlag::WNOHANG | WaitPidFlag::__WALL)) {
-                Err(Errno::ECHILD) => return,
-                Ok(WaitStatus::StillAlive) => break,
+            match tracer::next() {
+                Ok(News::NobodyLeft) => return,
                 // A killed task still makes its last stop, the exit event, and no second SIGKILL ends that.
-                Ok(status) => {
-                    if let Some(pid) = status.pid() {
-                        tracer::resume(pid.as_raw());
-                    }
-                }
-                Err(_) => {}
+                Ok(News::Of(tid, Heard::Stopped { .. })) => tracer::resume(tid),
+                Ok(News::Of(..)) => {}
+                Ok(News::Nothing) | Err(_) => break,
             }
         }
         std::thread::sleep(Duration::from_millis(1));

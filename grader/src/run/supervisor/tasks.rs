@@ -51,6 +51,12 @@ impl TaskTable {
         self.alive.values().chain(&self.dead)
     }
 
+    /// The process whose thread made the process `pid`.
+    pub(super) fn made_by(&self, pid: i32) -> Option<i32> {
+        let creator = self.all().find(|task| task.tid == pid)?.creator;
+        self.all().find(|task| task.tid == creator).map(|task| task.pid)
+    }
+
     pub(super) fn ended(&mut self, tid: i32, now: Duration) {
         self.stopped.retain(|stopped| *stopped != tid);
         if let Some(mut task) = self.alive.remove(&tid) {

@@ -2,7 +2,7 @@
 //!
 //! Only births, exits and execs stop a task, no system call does. A thread's exit stops it while `/proc` still has its
 //! exact CPU time. New tasks are traced from their first instruction on, so none is missed, however short its life.
-#![expect(unsafe_code, reason = "nix has no PTRACE_LISTEN")]
+#![expect(unsafe_code, reason = "nix has no PTRACE_LISTEN, and no names for real-time signals")]
 
 use std::time::Duration;
 
@@ -10,13 +10,82 @@ use nix::{
     errno::Errno,
     sys::{
         ptrace::{self, Options},
-        signal::Signal,
-        wait::WaitStatus,
+        wait::{Id, WaitPidFlag, waitid},
     },
     unistd::Pid,
 };
 
 use super::{gate::Gate, procfs, tasks::TaskTable};
+
+/// What the kernel has to say of a task. Signals are plain numbers: a real-time signal has no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// It ended by itself.
+    Exited {
+        /// With this status.
+        code: i32,
+    },
+    /// A signal ended it.
+    Killed {
+        /// Which.
+        signal: i32,
+    },
+    /// It stands, and goes on when it is told to.
+    Stopped {
+        /// The signal that is about to be delivered, or that of the event.
+        signal: i32,
+        /// `PTRACE_EVENT_…`, or 0.
+        event: i32,
+    },
+}
+
+/// Whether there is somebody to hear of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// Of this task.
+    Of(i32, Heard),
+    /// Not now.
+    Nothing,
+    /// Never again: no child is left.
+    NobodyLeft,
+}
+
+/// The next news of any child or traced task; does not wait for it.
+pub(super) fn next() -> nix::Result<News> {
+    let mut status = 0;
+    // SAFETY: the status is written into a variable of ours.
+    let result = unsafe { libc::waitpid(-1, &mut status, libc::WNOHANG | libc::__WALL) };
+    let tid = match Errno::result(result) {
+        Ok(0) => return Ok(News::Nothing),
+        Ok(tid) => tid,
+        Err(Errno::ECHILD) => return Ok(News::NobodyLeft),
+        Err(Errno::EINTR) => return next(),
+        Err(errno) => return Err(errno),
+    };
+    let heard = if libc::WIFEXITED(status) {
+        Heard::Exited { code: libc::WEXITSTATUS(status) }
+    } else if libc::WIFSIGNALED(status) {
+        Heard::Killed { signal: libc::WTERMSIG(status) }
+    } else {
+        Heard::Stopped { signal: libc::WSTOPSIG(status), event: status >> 16 }
+    };
+    Ok(News::Of(tid, heard))
+}
+
+/// The process that has ended and is the next to be heard of, if the next news is of that kind. It stays unheard.
+pub(super) fn next_ended() -> Option<i32> {
+    let flags = WaitPidFlag::WEXITED
+        | WaitPidFlag::WSTOPPED
+        | WaitPidFlag::WNOHANG
+        | WaitPidFlag::WNOWAIT
+        | WaitPidFlag::__WALL;
+    match waitid(Id::All, flags).ok()? {
+        nix::sys::wait::WaitStatus::Exited(pid, _) | nix::sys::wait::WaitStatus::Signaled(pid, ..) => {
+            Some(pid.as_raw())
+        }
+        _ => None,
+    }
+}
 
 /// Attaches to the program, which waits at the brake.
 pub(super) fn seize(pid: Pid) -> nix::Result<()> {
@@ -34,57 +103,52 @@ pub(super) fn seize(pid: Pid) -> nix::Result<()> {
 
 /// Lets a stopped task go on. It may have been killed in the meantime, which is no error.
 pub(super) fn resume(tid: i32) {
-    resume_with(tid, None);
+    resume_with(tid, 0);
 }
 
-fn resume_with(tid: i32, signal: Option<Signal>) {
-    let _ = ptrace::cont(Pid::from_raw(tid), signal);
+fn resume_with(tid: i32, signal: i32) {
+    // SAFETY: the request takes no address; the data is a signal's number.
+    unsafe { libc::ptrace(libc::PTRACE_CONT, tid, 0, signal) };
 }
 
 /// Takes note of one stop and lets the task go on, or leaves it to the gate.
-pub(super) fn handle(status: WaitStatus, tasks: &mut TaskTable, gate: &mut Gate, now: Duration) {
-    match status {
-        WaitStatus::PtraceEvent(tid, signal, event) => {
-            let tid = tid.as_raw();
-            match event {
-                libc::PTRACE_EVENT_CLONE | libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK => {
-                    if let Ok(new) = ptrace::getevent(Pid::from_raw(tid)) {
-                        let new = new as i32;
-                        tasks.born(procfs::process_of(new).unwrap_or(new), new, tid, now);
-                    }
-                    resume(tid);
-                }
-                libc::PTRACE_EVENT_EXEC => {
-                    tasks.replaced(tid, now);
-                    resume(tid);
-                }
-                libc::PTRACE_EVENT_EXIT => {
-                    // The last chance to read the others too: a process that ends as a whole kills them unheard.
-                    let process = procfs::process_of(tid).unwrap_or(tid);
-                    tasks.measure_process(process);
-                    tasks.measure_one(tid);
-                    if let Some(task) = tasks.alive_mut(tid) {
-                        task.ended = Some(now);
-                    }
-                    resume(tid);
-                }
-                libc::PTRACE_EVENT_STOP if signal == Signal::SIGTRAP => {
-                    if tasks.is_stopped(tid) {
-                        tasks.resumed(tid);
-                        resume(tid);
-                    } else {
-                        begin(tid, tasks, gate, now);
-                    }
-                }
-                libc::PTRACE_EVENT_STOP => {
-                    tasks.stopped(tid);
-                    listen(tid);
-                }
-                _ => resume(tid),
+pub(super) fn handle(tid: i32, signal: i32, event: i32, tasks: &mut TaskTable, gate: &mut Gate, now: Duration) {
+    match event {
+        0 => resume_with(tid, signal),
+        libc::PTRACE_EVENT_CLONE | libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK => {
+            if let Ok(new) = ptrace::getevent(Pid::from_raw(tid)) {
+                let new = new as i32;
+                tasks.born(procfs::process_of(new).unwrap_or(new), new, tid, now);
+            }
+            resume(tid);
+        }
+        libc::PTRACE_EVENT_EXEC => {
+            tasks.replaced(tid, now);
+            resume(tid);
+        }
+        libc::PTRACE_EVENT_EXIT => {
+            // The last chance to read the others too: a process that ends as a whole kills them unheard.
+            let process = procfs::process_of(tid).unwrap_or(tid);
+            tasks.measure_process(process);
+            tasks.measure_one(tid);
+            if let Some(task) = tasks.alive_mut(tid) {
+                task.ended = Some(now);
+            }
+            resume(tid);
+        }
+        libc::PTRACE_EVENT_STOP if signal == libc::SIGTRAP => {
+            if tasks.is_stopped(tid) {
+                tasks.resumed(tid);
+                resume(tid);
+            } else {
+                begin(tid, tasks, gate, now);
             }
         }
-        WaitStatus::Stopped(tid, signal) => resume_with(tid.as_raw(), Some(signal)),
-        _ => {}
+        libc::PTRACE_EVENT_STOP => {
+            tasks.stopped(tid);
+            listen(tid);
+        }
+        _ => resume(tid),
     }
 }
 

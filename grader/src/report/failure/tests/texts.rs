@@ -24,8 +24,8 @@ fn a_wrong_result_is_told_with_its_marked_line() {
         2.0 ms  person 2 deposits
         3.0 ms  ! a note
    >    4.0 ms  balance 40
-  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:7  println!("balance
-           {}", account.lock().unwrap());
+  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:7
+           7: println!("balance {}", account.lock().unwrap());
   Next     cargo xtask hint lesson-05/mutex-account 2
 "#;
     assert_eq!(lost_update().text(&Look::PLAIN), expected);
@@ -54,7 +54,7 @@ Run
    >    4.0 ms  balance 40
 Source
   lessons/lesson-05-locks/src/bin/mutex-account.rs:7
-  println!("balance {}",
+  7: println!("balance {}",
   account.lock().unwrap());
 Next
   cargo xtask hint
@@ -77,11 +77,11 @@ fn a_deadlock_is_told_with_what_each_thread_waits_for() {
   Run      mutex-account 5 10   (five people, its threads let go one by one in another order (seed
            7))
         1.0 ms  person 1 deposits
-  Waits    main thread waits for a child process
-           thread `teller` waits for another thread (a lock, a condition variable, a join)
-  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:4  *account.lock().unwrap() += 1;
-           lessons/lesson-05-locks/src/bin/mutex-account.rs:7  println!("balance {}",
-           account.lock().unwrap());
+  Waits    main thread: waits for a child process
+           thread `teller`: waits for another thread (a lock, a condition variable, a join)
+  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:4
+           4: *account.lock().unwrap() += 1;
+           7: println!("balance {}", account.lock().unwrap());
   Next     cargo xtask hint lesson-05/mutex-account 1
 "#;
     assert_eq!(case.text(&narrow(100)), expected);
@@ -116,8 +116,8 @@ fn a_todo_is_told_with_its_place_and_the_next_check() {
   Why      The program stopped at one of them.
   Run      mutex-account 5 10   (five people, its threads let go one by one in
            another order (seed 7))
-  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:3  todo!("the
-           lock");
+  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:3
+           3: todo!("the lock");
   Next     edit the file, then: cargo xtask check lesson-05/mutex-account
 "#;
     assert_eq!(Case::failed("unfinished", fact, &[0, 1], run).text(&Look::PLAIN), expected);
