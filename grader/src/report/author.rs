@@ -30,7 +30,7 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
     for trial in trials {
         let column = match trial.claim {
             Claim::Stub => 0,
-            Claim::Right => 1,
+            Claim::Solution | Claim::Right => 1,
             Claim::Wrong { .. } => 2,
         };
         let count = &mut table.entry((&trial.exercise, trial.condition)).or_default()[column];

@@ -364,6 +364,7 @@ pub(super) fn step(exercise: &str, step: crate::attempt::Step) -> String {
 pub(super) fn not_held(claim: &Claim, got: &str, at: Condition) -> String {
     let wanted = match claim {
         Claim::Stub => "the stub should be `unfinished`".to_owned(),
+        Claim::Solution => "the solution should pass".to_owned(),
         Claim::Right => "a right answer should pass".to_owned(),
         Claim::Wrong { finding, .. } => format!("should be rejected for `{finding}`"),
     };

@@ -60,7 +60,7 @@ pub(super) fn find<'a>(course: &Course, lesson: &'a Lesson) -> Result<Vec<(&'a E
     let mut answers = Vec::new();
     for exercise in &lesson.exercises {
         answers.push((exercise, Answer { file: lesson.stub(exercise), claim: Claim::Stub }));
-        answers.push((exercise, Answer { file: course.solution(lesson, exercise), claim: Claim::Right }));
+        answers.push((exercise, Answer { file: course.solution(lesson, exercise), claim: Claim::Solution }));
         for file in sources(&folder.join("right").join(&exercise.name))? {
             answers.push((exercise, Answer { file, claim: Claim::Right }));
         }

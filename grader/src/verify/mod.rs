@@ -26,17 +26,17 @@ use crate::{
 pub struct Effort {
     /// How often each solution is judged in each condition.
     pub solutions: usize,
-    /// How often each wrong answer is judged in each condition.
-    pub wrong: usize,
+    /// How often every other answer is judged in each condition.
+    pub others: usize,
     /// Busy loops in the loaded condition.
     pub busy_loops: usize,
 }
 
 impl Effort {
     /// For every change.
-    pub const QUICK: Self = Self { solutions: 2, wrong: 1, busy_loops: 4 };
+    pub const QUICK: Self = Self { solutions: 2, others: 1, busy_loops: 4 };
     /// Before a release.
-    pub const THOROUGH: Self = Self { solutions: 20, wrong: 20, busy_loops: 4 };
+    pub const THOROUGH: Self = Self { solutions: 20, others: 20, busy_loops: 4 };
 }
 
 /// What stands beside the programs while they are judged.
@@ -53,7 +53,9 @@ pub enum Condition {
 pub enum Claim {
     /// The stub is told apart as unfinished.
     Stub,
-    /// The solution, or a further right answer, passes.
+    /// The course's own answer passes.
+    Solution,
+    /// A further right answer passes.
     Right,
     /// The wrong answer gets this finding.
     Wrong {
@@ -108,8 +110,8 @@ pub fn verify(
         let mut claims: Vec<(&Exercise, &Answer)> = Vec::new();
         for (exercise, answer) in &answers {
             let times = match (&answer.claim, condition) {
-                (Claim::Right, _) => effort.solutions,
-                (Claim::Wrong { .. }, _) => effort.wrong,
+                (Claim::Solution, _) => effort.solutions,
+                (Claim::Right | Claim::Wrong { .. }, _) => effort.others,
                 // Nothing about a stub depends on the machine.
                 (Claim::Stub, Condition::Idle) => 1,
                 (Claim::Stub, Condition::Loaded(_)) => 0,
@@ -158,7 +160,7 @@ fn outcome(claim: &Claim, attempt: &Attempt) -> TrialOutcome {
     };
     let held = match (claim, &attempt.verdict) {
         (Claim::Stub, Verdict::Failed(findings)) => matches!(findings[0].fact, Fact::Unfinished { .. }),
-        (Claim::Right, verdict) => matches!(verdict, Verdict::Passed(_)),
+        (Claim::Solution | Claim::Right, verdict) => matches!(verdict, Verdict::Passed(_)),
         (Claim::Wrong { finding, .. }, Verdict::Failed(findings)) => findings[0].id == *finding,
         (Claim::Wrong { observer: Observer::Model, .. }, Verdict::Passed(_)) => return TrialOutcome::Waits,
         _ => false,
