@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     build::{Build, BuildError, Builder},
-    judge::{self, Verdict},
+    judge::{self, Fact, Finding, Verdict},
     observe::{Ending, Observation},
     plan::{Plan, PlannedRun},
     run::{self, Limits, Request, RunError, Signal, Tracing},
@@ -81,10 +81,8 @@ impl Workshop {
             let request = self.request(&plan, planned, program.clone());
             let observation = run::observe(&request)
                 .map_err(|error| AttemptError::Run { program: program.display().to_string(), error })?;
-            let long = matches!(observation.ending, Ending::Overran { .. } | Ending::Starved { .. });
             observations.push(observation);
-            if long {
-                // What one run took so long to show need not be shown by each of them.
+            if is_enough(&plan, &observations) {
                 break;
             }
         }
@@ -104,6 +102,15 @@ impl Workshop {
             tracing: self.tracing,
         }
     }
+}
+
+/// Whether the runs that are left could tell the learner nothing more.
+fn is_enough(plan: &Plan, observations: &[Observation]) -> bool {
+    // What one run took so long to show need not be shown by each of them.
+    let last = observations.last().map(|observation| &observation.ending);
+    let long = matches!(last, Some(Ending::Overran { .. } | Ending::Starved { .. }));
+    let unfinished = |findings: &[Finding]| matches!(findings[0].fact, Fact::Unfinished { .. });
+    long || matches!(judge::judge(plan, observations), Verdict::Failed(findings) if unfinished(&findings))
 }
 
 /// A step of an attempt.

@@ -53,6 +53,14 @@ pub enum BuildError {
         /// What the system said.
         error: io::Error,
     },
+    /// It failed at something that is not in the file: a full disk, a linker that is not there.
+    #[error("{}: the compiler could not do its work; it says:\n{words}", .source_file.display())]
+    Compiler {
+        /// The file.
+        source_file: PathBuf,
+        /// Its words.
+        words: String,
+    },
     /// It did not end.
     #[error("{}: the compiler was still at it after {} s and was ended", .source_file.display(), DEADLINE.as_secs())]
     Overran {
@@ -142,7 +150,11 @@ impl Builder {
                     _ => Ok(Build::Program(program)),
                 }
             }
-            (false, words) => Ok(Build::Refused(words)),
+            // What is wrong with the file has a place in the file.
+            (false, words) if words.contains("-->") => Ok(Build::Refused(words)),
+            (false, words) => {
+                Err(BuildError::Compiler { source_file: shown.to_owned(), words: words.trim_end().to_owned() })
+            }
         }
     }
 

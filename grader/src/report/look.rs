@@ -48,8 +48,8 @@ impl Look {
 
     fn paint(&self, code: &str, text: &str) -> String {
         match self.colour {
-            crate::build::Colour::On => format!("\x1b[{code}m{text}\x1b[0m"),
-            crate::build::Colour::Off => text.to_owned(),
+            crate::build::Colour::On if !text.is_empty() => format!("\x1b[{code}m{text}\x1b[0m"),
+            _ => text.to_owned(),
         }
     }
 
