@@ -1,10 +1,6 @@
 //! `cargo xtask check`
 
-use std::{
-    error::Error,
-    fs,
-    io::{self, Write},
-};
+use std::{error::Error, fs};
 
 use grader::{
     attempt::{Attempt, Workshop},
@@ -22,12 +18,13 @@ use crate::{
     Outcome, cli,
     look::{Terminal, terminal},
     read,
+    say::{complain, say},
 };
 
 pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
     let course = read::course()?;
     let Some(selection) = select(&course, asked)? else {
-        println!("{}", words::ALL_SOLVED);
+        say(&format!("{}\n", words::ALL_SOLVED));
         return Ok(Outcome::Passed);
     };
     let mut terminal = terminal();
@@ -47,20 +44,20 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
     let recorded = record(&course, &told);
     let progress = recorded.as_ref().cloned().unwrap_or_default();
     match asked.format {
-        cli::Format::Json => print!("{}", report::json(&course, &told, &progress)),
+        cli::Format::Json => say(&report::json(&course, &told, &progress)),
         cli::Format::Text => {
             if let Some(first) = told.iter().find(|told| !matches!(told.attempt.verdict, Verdict::Passed(_))) {
                 // Only to show a line of it: without the file the rest is still worth reading.
                 let source = fs::read_to_string(&first.attempt.plan.source).unwrap_or_default();
-                print!("{}", report::failure(*first, &course.root, &source, &terminal.look));
+                say(&report::failure(*first, &course.root, &source, &terminal.look));
             }
             if recorded.is_ok() {
-                print!("\n{}", report::bars(&course, selection.lesson, &progress, &terminal.look));
+                say(&format!("\n{}", report::bars(&course, selection.lesson, &progress, &terminal.look)));
             }
         }
     }
     if let Err(error) = recorded {
-        eprint!("{}", words::not_kept(&error.to_string()));
+        complain(&words::not_kept(&error.to_string()));
     }
     Ok(outcome(&attempts))
 }
@@ -73,7 +70,7 @@ fn select<'a>(course: &'a Course, asked: &cli::Check) -> Result<Option<Selection
     let progress = Progress::load(&course.root)?;
     let here = course.exercises().find(|(_, exercise)| !progress.has(&exercise.id));
     if let (Some((_, exercise)), cli::Format::Text) = (here, asked.format) {
-        println!("{}\n", words::here(&exercise.id));
+        say(&format!("{}\n\n", words::here(&exercise.id)));
     }
     Ok(here.map(|(lesson, exercise)| Selection { lesson, exercises: vec![exercise] }))
 }
@@ -89,27 +86,23 @@ fn attempts(
     let plans =
         exercises.iter().map(|exercise| plan::plan(lesson, exercise, lesson.stub(exercise), asked.seed)).collect();
     let mut attempts = Vec::new();
-    let mut out = io::stdout().lock();
     let talks = asked.format == cli::Format::Text;
+    let clear = if terminal.redraws && talks { "\r\x1b[K" } else { "" };
     let made = carry_out(workshop, plans, |event| match event {
         Event::Step { plan, step } if terminal.redraws && talks => {
             let line = report::status(attempts.len(), exercises.len(), &exercises[plan].name, step, &terminal.look);
-            // A terminal that is gone is found out when the verdicts are written.
-            let _ = write!(out, "\r\x1b[K{line}").and_then(|()| out.flush());
+            say(&format!("{clear}{line}"));
         }
         Event::Step { .. } => {}
         Event::Made { plan, attempt } => {
             if talks {
                 let told = Told { lesson, exercise: exercises[plan], attempt: &attempt };
-                let clear = if terminal.redraws { "\r\x1b[K" } else { "" };
-                let _ = write!(out, "{clear}{}", report::verdict_line(told, &terminal.look)).and_then(|()| out.flush());
+                say(&format!("{clear}{}", report::verdict_line(told, &terminal.look)));
             }
             attempts.push(*attempt);
         }
     });
-    if terminal.redraws && talks {
-        let _ = write!(out, "\r\x1b[K").and_then(|()| out.flush());
-    }
+    say(clear);
     made?;
     Ok(attempts)
 }

@@ -1,12 +1,12 @@
 //! The course's commands: `cargo xtask check`, `hint`, `list`, `verify`.
 //!
-//! Thin: reads the command line, calls `grader`, prints what `grader::report` makes. The only code that prints.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the executable that talks to people")]
+//! Thin: reads the command line, calls `grader`, says what `grader::report` makes.
 
 mod check;
 mod cli;
 mod look;
 mod read;
+mod say;
 mod verify;
 
 use std::{error::Error, process::ExitCode};
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprint!("{}", words::error(&error.to_string()));
+            say::complain(&words::error(&error.to_string()));
             Outcome::Undone.into()
         }
     }
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 fn run() -> Result<Outcome, Box<dyn Error>> {
     match cli::parse(lexopt::Parser::from_env())? {
         cli::Command::Help => {
-            print!("{}", words::HELP);
+            say::say(words::HELP);
             Ok(Outcome::Passed)
         }
         cli::Command::Check(asked) => check::check(&asked),

@@ -8,7 +8,7 @@ use grader::{
     report::{self, words::command as words},
 };
 
-use crate::{Outcome, look::terminal};
+use crate::{Outcome, look::terminal, say::say};
 
 /// The course that the working directory, or the package that cargo runs, is in.
 pub(crate) fn course() -> Result<Course, Box<dyn Error>> {
@@ -31,15 +31,7 @@ pub(crate) fn hint(asked: &str, count: usize) -> Result<Outcome, Box<dyn Error>>
     let [exercise] = selection.exercises[..] else {
         return Err(words::usage(&format!("`{asked}` is a lesson; name one of its exercises")).into());
     };
-    let of = exercise.hints.len();
-    for (index, text) in exercise.hints.iter().enumerate().take(count.max(1)) {
-        println!("{}\n", words::hint(index + 1, of, text));
-    }
-    if count.max(1) < of {
-        println!("{}", words::more_hints(&exercise.id, count.max(1) + 1));
-    } else {
-        println!("{}", words::NO_MORE_HINTS);
-    }
+    say(&report::hints(exercise, count.max(1), &terminal().look));
     Ok(Outcome::Passed)
 }
 
@@ -47,6 +39,6 @@ pub(crate) fn hint(asked: &str, count: usize) -> Result<Outcome, Box<dyn Error>>
 pub(crate) fn list() -> Result<Outcome, Box<dyn Error>> {
     let course = course()?;
     let progress = Progress::load(&course.root)?;
-    print!("{}", report::list(&course, &progress, &terminal().look));
+    say(&report::list(&course, &progress, &terminal().look));
     Ok(Outcome::Passed)
 }

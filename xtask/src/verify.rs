@@ -1,9 +1,6 @@
 //! `cargo xtask verify`
 
-use std::{
-    error::Error,
-    io::{self, Write},
-};
+use std::error::Error;
 
 use grader::{
     attempt::Workshop,
@@ -14,7 +11,7 @@ use grader::{
     verify::{TrialOutcome, verify as try_claims},
 };
 
-use crate::{Outcome, cli, look::terminal, read};
+use crate::{Outcome, cli, look::terminal, read, say::say};
 
 pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
     let course = read::course()?;
@@ -28,14 +25,12 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
     let mut untidy = Vec::new();
     for lesson in lessons {
         let found = try_claims(&course, lesson, &workshop, asked.effort, |trial| {
-            let mut out = io::stdout().lock();
-            // What is printed here is told again at the end.
-            let _ = write!(out, "{}", report::author_line(&trial, &terminal.look)).and_then(|()| out.flush());
+            say(&report::author_line(&trial, &terminal.look));
             trials.push(trial);
         })?;
         untidy.extend(found);
     }
-    print!("{}", report::author_summary(&trials, &untidy, &terminal.look));
+    say(&report::author_summary(&trials, &untidy, &terminal.look));
     let held = trials.iter().all(|trial| !matches!(trial.outcome, TrialOutcome::NotHeld(_)));
     Ok(if held && untidy.is_empty() { Outcome::Passed } else { Outcome::Failed })
 }

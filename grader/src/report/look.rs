@@ -82,6 +82,12 @@ impl Look {
         out
     }
 
+    /// A text that is broken between words.
+    pub(super) fn paragraph(&self, text: &str) -> String {
+        let lines = text.lines().flat_map(|line| wrap(&visible(line), self.width.min(100)));
+        lines.map(|line| line + "\n").collect()
+    }
+
     /// A line that is cut where the terminal ends.
     pub(super) fn cut(&self, text: &str) -> String {
         if text.width() <= self.width {

@@ -14,7 +14,7 @@ pub use author::{author_line, author_summary};
 pub use failure::failure;
 pub use json::{SCHEMA, json};
 pub use look::{Look, Symbols};
-pub use summary::{bars, list, status, verdict_line};
+pub use summary::{bars, hints, list, status, verdict_line};
 
 use crate::{
     attempt::Attempt,

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Look, Told, words};
 use crate::{
     attempt::Step,
-    course::{Course, Lesson},
+    course::{Course, Exercise, Lesson},
     judge::{Fact, Verdict},
     progress::Progress,
 };
@@ -27,6 +27,18 @@ pub fn verdict_line(told: Told<'_>, look: &Look) -> String {
         }
     };
     format!("  {sign}{}\n", beside_sign(&format!(" {name} {state:<7}  {detail}"), look))
+}
+
+/// The first hints of an exercise, and where the next one is.
+pub fn hints(exercise: &Exercise, count: usize, look: &Look) -> String {
+    let of = exercise.hints.len();
+    let mut out = String::new();
+    for (index, text) in exercise.hints.iter().enumerate().take(count) {
+        out.push_str(&look.paragraph(&words::hint(index + 1, of, text)));
+        out.push('\n');
+    }
+    let next = if count < of { words::more_hints(&exercise.id, count + 1) } else { words::NO_MORE_HINTS.to_owned() };
+    out + &look.paragraph(&next)
 }
 
 /// A text that begins in the fourth column, behind a sign that may hold escape sequences.

@@ -415,6 +415,19 @@ pub(super) fn untidy(problem: &Untidy) -> String {
     }
 }
 
+/// A hint, with its place on the ladder.
+pub(super) fn hint(number: usize, of: usize, text: &str) -> String {
+    format!("Hint {number} of {of}: {text}")
+}
+
+/// Where the next hint is.
+pub(super) fn more_hints(exercise: &str, number: usize) -> String {
+    format!("The next one: cargo xtask hint {exercise} {number}")
+}
+
+/// The ladder ends.
+pub(super) const NO_MORE_HINTS: &str = "That was the last hint. The lesson's README has the whole story.";
+
 /// What the commands say.
 pub mod command {
     /// The help text.
@@ -455,19 +468,6 @@ Exit status: 0 all passed, 1 something did not, 2 could not be done.
     pub fn not_kept(words: &str) -> String {
         format!("note: the progress was not kept: {words}\n")
     }
-
-    /// A hint, with its place on the ladder.
-    pub fn hint(number: usize, of: usize, text: &str) -> String {
-        format!("Hint {number} of {of}: {text}")
-    }
-
-    /// Where the next hint is.
-    pub fn more_hints(exercise: &str, number: usize) -> String {
-        format!("The next one: cargo xtask hint {exercise} {number}")
-    }
-
-    /// The ladder ends.
-    pub const NO_MORE_HINTS: &str = "That was the last hint. The lesson's README has the whole story.";
 
     /// Something on the command line was not understood.
     pub fn usage(words: &str) -> String {

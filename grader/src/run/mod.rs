@@ -16,8 +16,14 @@ mod supervisor;
 
 use std::{
     io::{self, Read, Write},
-    os::unix::process::CommandExt,
+    os::{fd::AsFd, unix::process::CommandExt},
     process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use nix::{
+    errno::Errno,
+    poll::{PollFd, PollFlags, PollTimeout, poll},
 };
 
 pub use request::{Limits, Request, Signal, Tracing};
@@ -26,6 +32,12 @@ use crate::observe::Observation;
 
 /// The hidden argument that makes an executable a supervisor.
 const SUPERVISOR: &str = "__interleave-supervisor";
+
+/// When even so many times its limit did not bring a run to its end, the run says nothing of the program.
+const PATIENCE: u32 = 6;
+
+/// For a supervisor to clean up and answer, on a busy machine.
+const GRACE: Duration = Duration::from_secs(60);
 
 /// Why a run gave no observation.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +48,9 @@ pub enum RunError {
     /// The supervisor said why it gave up.
     #[error("{0}")]
     Refused(String),
+    /// The supervisor gave no answer in a time in which it must.
+    #[error("the supervisor of the run gave no answer in {} s, and was ended", .0.as_secs())]
+    Silent(Duration),
     /// The supervisor ended without a word.
     #[error("the supervisor of the run was ended from outside ({0})")]
     Lost(std::process::ExitStatus),
@@ -68,14 +83,40 @@ pub fn observe(request: &Request) -> Result<Observation, RunError> {
     // Held open until the answer is here: its end tells the supervisor that we are gone.
     let mut control = supervisor.stdin.take().expect("stdin was piped");
     let sent = control.write_all(&line);
-    let mut answer = Vec::new();
-    let read = supervisor.stdout.take().expect("stdout was piped").read_to_end(&mut answer);
+    let patience = request.limits.own_time * PATIENCE + GRACE;
+    let Some(answer) = read_for(patience, supervisor.stdout.take().expect("stdout was piped"))? else {
+        // Its program, and all that came of it, dies with it.
+        supervisor.kill()?;
+        supervisor.wait()?;
+        return Err(RunError::Silent(patience));
+    };
     let status = supervisor.wait()?;
     drop(control);
     sent?;
-    read?;
     match serde_json::from_slice::<Result<Observation, String>>(&answer) {
         Ok(answer) => answer.map_err(RunError::Refused),
         Err(_) => Err(RunError::Lost(status)),
+    }
+}
+
+/// All that can be read; `None` if there is no end to it for so long.
+fn read_for(patience: Duration, stream: impl Read + AsFd) -> io::Result<Option<Vec<u8>>> {
+    let mut stream = stream;
+    let deadline = Instant::now() + patience;
+    let mut bytes = Vec::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let mut fds = [PollFd::new(stream.as_fd(), PollFlags::POLLIN)];
+        match poll(&mut fds, PollTimeout::try_from(left).unwrap_or(PollTimeout::MAX)) {
+            Ok(0) if left.is_zero() => return Ok(None),
+            Ok(0) | Err(Errno::EINTR) => continue,
+            Ok(_) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+        match stream.read(&mut buffer)? {
+            0 => return Ok(Some(bytes)),
+            count => bytes.extend_from_slice(&buffer[..count]),
+        }
     }
 }

@@ -6,11 +6,8 @@
 
 use std::time::Duration;
 
-use super::{stillness, tasks::TaskTable};
-use crate::observe::Ending;
-
-/// When even six times the limit did not bring an answer, the run says nothing of the program.
-const PATIENCE: u32 = 6;
+use super::{super::PATIENCE, stillness, tasks::TaskTable};
+use crate::observe::{Ending, Hang, HangKind};
 
 pub(super) struct Budget {
     limit: Duration,
@@ -29,11 +26,22 @@ impl Budget {
         let cpu: Duration = tasks.all().map(|task| task.cpu).sum();
         let own = lasted.saturating_sub(delayed).saturating_sub(held);
         if own >= self.limit || cpu >= self.cpu_limit {
-            Some(Ending::Overran { limit: self.limit, hang: stillness::now(tasks) })
+            Some(Ending::Overran { limit: self.limit, hang: spent(stillness::now(tasks), cpu, own) })
         } else if lasted >= self.limit * PATIENCE {
             Some(Ending::Starved { waited: lasted })
         } else {
             None
         }
     }
+}
+
+/// What it did with its time. One look may find a sleeper just awake, or a spinner waiting for its output: what was used
+/// over the whole run tells more.
+fn spent(hang: Hang, cpu: Duration, own: Duration) -> Hang {
+    let kind = match hang.kind {
+        _ if cpu * 2 >= own => HangKind::Spinning,
+        HangKind::Spinning => HangKind::Sleeping,
+        kind => kind,
+    };
+    Hang { kind, ..hang }
 }

@@ -27,17 +27,12 @@ const PATIENCE_IN_ALL: Duration = Duration::from_secs(2);
 pub(super) struct Gate {
     schedule: Schedule,
     random: StdRng,
-    /// By thread id, which is the order of birth.
-    held: BTreeMap<i32, Held>,
+    /// Since when, by thread id, which is the order of birth.
+    held: BTreeMap<i32, Instant>,
     last_change: Instant,
     gave_up: bool,
     total: Duration,
     since: Option<Instant>,
-}
-
-struct Held {
-    creator: i32,
-    since: Instant,
 }
 
 impl Gate {
@@ -63,7 +58,7 @@ impl Gate {
             return false;
         }
         let now = Instant::now();
-        self.held.insert(task.tid, Held { creator: task.creator, since: now });
+        self.held.insert(task.tid, now);
         self.last_change = now;
         self.since.get_or_insert(now);
         true
@@ -84,8 +79,8 @@ impl Gate {
         let chosen = self.choose(tasks);
         for tid in &chosen {
             self.last_change = Instant::now();
-            if let (Some(held), Some(task)) = (self.held.remove(tid), tasks.alive_mut(*tid)) {
-                task.held = held.since.elapsed();
+            if let (Some(since), Some(task)) = (self.held.remove(tid), tasks.alive_mut(*tid)) {
+                task.held = since.elapsed();
             }
         }
         if self.held.is_empty()
@@ -104,7 +99,12 @@ impl Gate {
             self.gave_up = true;
             return self.held.keys().copied().collect();
         }
-        let creators: Vec<i32> = self.held.values().map(|held| held.creator).collect();
+        let creators: Vec<i32> =
+            tasks.alive().filter(|task| self.held.contains_key(&task.tid)).map(|task| task.creator).collect();
+        if creators.contains(&0) {
+            // Somebody was heard of before its creator, who is about to be heard of and so does not wait.
+            return Vec::new();
+        }
         let others_wait = || self.others(tasks).all(stands_still);
         let creators_wait = || self.others(tasks).filter(|task| creators.contains(&task.tid)).all(stands_still);
         match self.schedule {

@@ -93,9 +93,12 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
                 limit(&request.limits)?;
                 unistd::chdir(directory)?;
                 // One byte: go. The end of the pipe: the supervisor is gone.
-                while !matches!(unistd::read(&go_theirs, &mut [0]), Ok(1)) {
-                    if unistd::getppid() == Pid::from_raw(1) {
-                        return Err(Errno::ESRCH);
+                loop {
+                    match unistd::read(&go_theirs, &mut [0]) {
+                        Ok(1) => break,
+                        Ok(_) => return Err(Errno::ESRCH),
+                        Err(Errno::EINTR) => {}
+                        Err(errno) => return Err(errno),
                     }
                 }
                 unistd::execve(&program, &argv, &environment)

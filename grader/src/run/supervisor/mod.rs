@@ -127,17 +127,29 @@ impl Supervisor {
     }
 
     fn run(mut self) -> io::Result<Observation> {
+        let watched = self.watch();
+        match watched {
+            Ok(ending) => self.finish(ending),
+            Err(error) => {
+                sweep::end_everyone();
+                Err(error)
+            }
+        }
+    }
+
+    /// Watches the program until it ends, or must be ended.
+    fn watch(&mut self) -> io::Result<Ending> {
         let mut looked = Instant::now();
-        let ending = loop {
+        loop {
             if let Some(ending) = self.hear_of_children()? {
-                break ending;
+                return Ok(ending);
             }
             if let Some((stream, bytes)) = self.streams.read(self.started)? {
-                break Ending::Flooded { stream, bytes };
+                return Ok(Ending::Flooded { stream, bytes });
             }
             self.send_signal();
             if self.tasks.alive().count() > self.request.limits.tasks {
-                break Ending::Swarmed { tasks: self.request.limits.tasks };
+                return Ok(Ending::Swarmed { tasks: self.request.limits.tasks });
             }
             for tid in self.gate.release(&mut self.tasks) {
                 tracer::resume(tid);
@@ -145,15 +157,13 @@ impl Supervisor {
             if looked.elapsed() >= LOOK_EVERY {
                 looked = Instant::now();
                 if let Some(ending) = self.look() {
-                    break ending;
+                    return Ok(ending);
                 }
             }
             if self.wait()? == Control::Gone {
-                sweep::end_everyone();
                 return Err(io::Error::other("the grader went away"));
             }
-        };
-        self.finish(ending)
+        }
     }
 
     /// Handles everything that the kernel has to say of the tasks; the answer is the program's own ending, if it came.

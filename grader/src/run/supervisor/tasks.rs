@@ -21,6 +21,13 @@ impl TaskTable {
 
     /// A task that the kernel told us of; the second telling of the same one adds its creator.
     pub(super) fn born(&mut self, pid: i32, tid: i32, creator: i32, now: Duration) {
+        // It may have ended before its creator could tell of it.
+        if let Some(task) = self.dead.iter_mut().rev().find(|task| task.tid == tid && task.creator == 0)
+            && tid != self.root
+        {
+            task.creator = creator;
+            return;
+        }
         self.alive.entry(tid).and_modify(|task| task.creator = task.creator.max(creator)).or_insert_with(|| Task {
             pid,
             tid,
