@@ -65,6 +65,10 @@ impl Workshop {
 
     /// Builds, runs and judges. `step` hears of each step before it is taken.
     pub fn attempt(&self, plan: Plan, mut step: impl FnMut(Step)) -> Result<Attempt, AttemptError> {
+        if !plan.source.exists() {
+            let file = plan.source.clone();
+            return Ok(Attempt { plan, observations: Vec::new(), verdict: judge::missing(file) });
+        }
         step(Step::Build);
         let program = match self.builder.build(&plan)? {
             Build::Program(program) => program,

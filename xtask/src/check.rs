@@ -24,7 +24,10 @@ use crate::{
 pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
     let course = read::course()?;
     let Some(selection) = select(&course, asked)? else {
-        say(&format!("{}\n", words::ALL_SOLVED));
+        match asked.format {
+            cli::Format::Text => say(&format!("{}\n", words::ALL_SOLVED)),
+            cli::Format::Json => say(&report::json(&course, &[], &Progress::load(&course.root)?)),
+        }
         return Ok(Outcome::Passed);
     };
     let mut terminal = terminal();

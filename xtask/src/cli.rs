@@ -1,6 +1,6 @@
 //! From the command line to what was asked. Nothing is looked up or done here.
 
-use std::{error::Error, str::FromStr};
+use std::{error::Error, ffi::OsString, str::FromStr};
 
 use grader::{report::words::command as words, verify::Effort};
 use lexopt::{Arg, Parser, ValueExt};
@@ -66,15 +66,19 @@ pub(crate) struct Verify {
     pub(crate) effort: Effort,
 }
 
-/// Reads the command line.
-pub(crate) fn parse(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+/// Reads the command line; every error says how to get help.
+pub(crate) fn parse(parser: Parser) -> Result<Command, Box<dyn Error>> {
+    read(parser).map_err(|problem| words::usage(&problem.to_string()).into())
+}
+
+fn read(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     let Some(first) = parser.next()? else {
         return Ok(Command::Help);
     };
     let name = match first {
         Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
         Arg::Value(name) => name.string()?,
-        other => return Err(usage(&other.unexpected().to_string())),
+        other => return unexpected(other),
     };
     match name.as_str() {
         "help" => Ok(Command::Help),
@@ -82,10 +86,11 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         "hint" => hint(parser),
         "list" => match parser.next()? {
             None => Ok(Command::List),
+            Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
             Some(arg) => unexpected(arg),
         },
         "verify" => verify(parser),
-        other => Err(usage(&format!("there is no command `{other}`"))),
+        other => Err(format!("there is no command `{other}`").into()),
     }
 }
 
@@ -94,7 +99,7 @@ fn check(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("format") => asked.format = parser.value()?.parse()?,
-            Arg::Long("seed") => asked.seed = parser.value()?.parse()?,
+            Arg::Long("seed") => asked.seed = number("--seed", parser.value()?)?,
             Arg::Value(what) if asked.what.is_none() => asked.what = Some(what.string()?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             other => return unexpected(other),
@@ -108,14 +113,14 @@ fn hint(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Value(value) if exercise.is_none() => exercise = Some(value.string()?),
-            Arg::Value(value) if count.is_none() => count = Some(value.parse()?),
+            Arg::Value(value) if count.is_none() => count = Some(number("N", value)?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             other => return unexpected(other),
         }
     }
     match exercise {
         Some(exercise) => Ok(Command::Hint { exercise, count: count.unwrap_or(1) }),
-        None => Err(usage("`hint` needs the name of an exercise")),
+        None => Err("`hint` needs the name of an exercise".into()),
     }
 }
 
@@ -124,8 +129,8 @@ fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("thorough") => asked.effort = Effort::THOROUGH,
-            Arg::Long("repetitions") => asked.effort.solutions = parser.value()?.parse()?,
-            Arg::Long("load") => asked.effort.busy_loops = parser.value()?.parse()?,
+            Arg::Long("repetitions") => asked.effort.solutions = number("--repetitions", parser.value()?)?,
+            Arg::Long("load") => asked.effort.busy_loops = number("--load", parser.value()?)?,
             Arg::Value(lesson) if asked.lesson.is_none() => asked.lesson = Some(lesson.string()?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             other => return unexpected(other),
@@ -135,11 +140,13 @@ fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
 }
 
 fn unexpected(arg: Arg<'_>) -> Result<Command, Box<dyn Error>> {
-    Err(usage(&arg.unexpected().to_string()))
+    Err(arg.unexpected().into())
 }
 
-fn usage(problem: &str) -> Box<dyn Error> {
-    words::usage(problem).into()
+/// The number behind an option, or in place of one.
+fn number<N: FromStr>(name: &str, value: OsString) -> Result<N, Box<dyn Error>> {
+    let text = value.to_string_lossy();
+    text.parse().map_err(|_| format!("`{text}` is no number that fits `{name}`").into())
 }
 
 #[cfg(test)]

@@ -45,6 +45,17 @@ pub enum BuildError {
         /// What the system said.
         error: io::Error,
     },
+    /// The folder for programs.
+    #[error(
+        "the folder for programs cannot be made: {}: {error}; the variable CARGO_TARGET_DIR chooses another one",
+        .path.display()
+    )]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// A file or folder.
     #[error("{}: {error}", .path.display())]
     File {
@@ -135,6 +146,8 @@ impl Builder {
         // The kernel takes the names of threads that have none from the file.
         let program = folder.join(&plan.program_name);
         if program.is_file() {
+            // Its age counts from its last use. Where that cannot be noted it is only built again.
+            let _ = fs::File::open(&folder).and_then(|folder| folder.set_modified(SystemTime::now()));
             return Ok(Build::Program(program));
         }
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
@@ -232,7 +245,7 @@ fn work_folder(root: &Path) -> PathBuf {
 }
 
 fn make_folder(path: &Path) -> Result<(), BuildError> {
-    fs::create_dir_all(path).map_err(file_error(path))
+    fs::create_dir_all(path).map_err(|error| BuildError::Folder { path: path.to_owned(), error })
 }
 
 fn file_error(path: &Path) -> impl FnOnce(io::Error) -> BuildError + use<> {

@@ -1,6 +1,6 @@
 //! Verdicts and findings: what was found, as facts. The words for them are in `report`.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
     course::{Ends, Writers},
@@ -211,6 +211,11 @@ pub enum Fact {
 /// Why something could not be judged.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doubt {
+    /// There is no file.
+    NoFile {
+        /// Where it should be.
+        file: PathBuf,
+    },
     /// The machine was too busy for a run to say anything.
     MachineTooBusy {
         /// Index of the run in the plan.

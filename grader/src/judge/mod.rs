@@ -13,6 +13,8 @@ mod transcript;
 
 pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
 
+use std::path::PathBuf;
+
 use crate::{
     course::Rule,
     observe::{Ending, Observation},
@@ -87,6 +89,11 @@ pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
         }
         Verdict::NotJudged(told)
     }
+}
+
+/// The verdict where there is no file.
+pub fn missing(file: PathBuf) -> Verdict {
+    Verdict::NotJudged(vec![Doubt::NoFile { file }])
 }
 
 /// Whether some run of the same scenario got as far as the demand at `place`, and kept it.

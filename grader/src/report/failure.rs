@@ -6,7 +6,7 @@ use super::{Look, Told, look::visible, source, words};
 use crate::{
     course::Check,
     judge::{Doubt, Fact, Finding, Verdict},
-    observe::{Activity, Ending, Hang, Line, Observation, Stream},
+    observe::{Activity, Ending, Hang, HangKind, Line, Observation, Stream},
 };
 
 /// Lines of a transcript that are shown, at most.
@@ -32,7 +32,8 @@ pub fn failure(told: Told<'_>, root: &std::path::Path, source: &str, look: &Look
 }
 
 fn title(told: Told<'_>, finding: &str, look: &Look) -> String {
-    format!("\n  {}  {}\n\n", look.bold(&told.exercise.id), look.bad(finding))
+    let part = if 4 + told.exercise.id.len() + finding.len() > look.width { "\n  " } else { "  " };
+    format!("\n  {}{part}{}\n\n", look.bold(&told.exercise.id), look.bad(finding))
 }
 
 fn not_judged(told: Told<'_>, doubts: &[Doubt], look: &Look) -> String {
@@ -127,7 +128,7 @@ fn places(finding: &Finding, observation: &Observation, source: &str) -> Vec<sou
     if let Some(place) = place {
         return source::line_at(source, place).into_iter().collect();
     }
-    if finding.marked.is_empty() && hang(observation).is_some() {
+    if finding.marked.is_empty() && hang(observation).is_some_and(|hang| hang.kind != HangKind::Spinning) {
         let mut waits = source::lines_that_wait(source);
         waits.truncate(4);
         return waits;

@@ -54,9 +54,9 @@ pub fn status(done: usize, of: usize, exercise: &str, step: Step, look: &Look) -
 
 /// All lessons and exercises, and which are solved.
 pub fn list(course: &Course, progress: &Progress, look: &Look) -> String {
-    let mut out = format!("{}\n", look.bold(&course.title));
+    let mut out = format!("{}\n", look.bold(&look.cut(&course.title)));
     for lesson in &course.lessons {
-        out.push_str(&format!("\n{}  {}\n", look.bold(&lesson.id), lesson.title));
+        out.push_str(&format!("\n{}\n", look.bold(&look.cut(&format!("{}  {}", lesson.id, lesson.title)))));
         for exercise in &lesson.exercises {
             let sign =
                 if progress.has(&exercise.id) { look.good(look.sign("✓", "+")) } else { look.sign("·", "-").into() };

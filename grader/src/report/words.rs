@@ -327,6 +327,10 @@ pub(super) fn standing(who: &str, count: usize, activity: &Activity) -> String {
 /// Why something could not be judged.
 pub(super) fn doubt(doubt: &Doubt) -> String {
     match doubt {
+        Doubt::NoFile { file } => {
+            let file = file.display();
+            format!("the file is not there; `git checkout -- '{file}'` brings the stub back")
+        }
         Doubt::MachineTooBusy { waited, .. } => {
             format!("the machine was too busy: no answer in {}; try again when it has less to do", time(*waited))
         }

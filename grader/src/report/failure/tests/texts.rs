@@ -139,7 +139,7 @@ Next
   edit the file, then: cargo xtask check
   lesson-05/mutex-account
 "#;
-    let expected = format!("\n  lesson-05/mutex-account  does-not-compile\n\n{}{rest}", compiler.trim_end());
+    let expected = format!("\n  lesson-05/mutex-account\n  does-not-compile\n\n{}{rest}", compiler.trim_end());
     assert_eq!(case.text(&narrow(40)), expected);
 }
 
