@@ -8,7 +8,7 @@ use grader::{
     course::Lesson,
     report,
     run::Tracing,
-    verify::{TrialOutcome, verify as try_claims},
+    verify::{Condition, Progress, TrialOutcome, verify as try_claims},
 };
 
 use crate::{Outcome, cli, look::terminal, read, say::say};
@@ -24,10 +24,22 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
     let mut trials = Vec::new();
     let mut untidy = Vec::new();
     for lesson in lessons {
-        let found = try_claims(&course, lesson, &workshop, asked.effort, |trial| {
-            say(&report::author_line(&trial, &terminal.look));
-            trials.push(trial);
+        let (mut done, mut of, mut under) = (0, 0, Condition::Idle);
+        let clear = if terminal.redraws { "\r\x1b[K" } else { "" };
+        let found = try_claims(&course, lesson, &workshop, asked.effort, |progress| {
+            match progress {
+                Progress::Begun { condition, trials } => (done, of, under) = (0, trials, condition),
+                Progress::Tried(trial) => {
+                    done += 1;
+                    say(&format!("{clear}{}", report::author_line(&trial, &terminal.look)));
+                    trials.push(trial);
+                }
+            }
+            if terminal.redraws {
+                say(&format!("{clear}{}", report::author_status(done, of, under, &terminal.look)));
+            }
         })?;
+        say(clear);
         untidy.extend(found);
     }
     say(&report::author_summary(&trials, &untidy, &terminal.look));

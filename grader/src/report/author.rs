@@ -16,6 +16,11 @@ pub fn author_line(trial: &Trial, look: &Look) -> String {
     }
 }
 
+/// How far the trials are; fits on one line.
+pub fn author_status(done: usize, of: usize, condition: Condition, look: &Look) -> String {
+    look.cut(&words::author_status(done, of, condition))
+}
+
 /// How many trials of one kind there were.
 #[derive(Default)]
 struct Count {

@@ -382,6 +382,11 @@ pub(super) fn condition(condition: Condition) -> String {
     }
 }
 
+/// How far the author's check is.
+pub(super) fn author_status(done: usize, of: usize, at: Condition) -> String {
+    format!("{done} of {of} trials, {}", condition(at))
+}
+
 pub(super) fn author_row(exercise: &str, condition: &str, stub: &str, right: &str, wrong: &str, waits: &str) -> String {
     format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {waits:>6}")
 }

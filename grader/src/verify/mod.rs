@@ -92,13 +92,27 @@ pub enum TrialOutcome {
     NotHeld(String),
 }
 
+/// What happens while claims are tried.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// Trials under one condition begin.
+    Begun {
+        /// The condition.
+        condition: Condition,
+        /// How many trials there will be.
+        trials: usize,
+    },
+    /// A claim was tried.
+    Tried(Trial),
+}
+
 /// Tries every claim of a lesson, and tells of each trial.
 pub fn verify(
     course: &Course,
     lesson: &Lesson,
     workshop: &Workshop,
     effort: Effort,
-    mut hear: impl FnMut(Trial),
+    mut hear: impl FnMut(Progress),
 ) -> Result<Vec<Untidy>, VerifyError> {
     let answers = answers::find(course, lesson)?;
     let untidy = tidy::look(course, lesson, &answers)?;
@@ -118,6 +132,7 @@ pub fn verify(
             };
             claims.extend(std::iter::repeat_n((*exercise, answer), times));
         }
+        hear(Progress::Begun { condition, trials: claims.len() });
         let plans = claims
             .iter()
             .enumerate()
@@ -127,13 +142,13 @@ pub fn verify(
         check::carry_out(workshop, plans, |event| {
             if let Event::Made { plan, attempt } = event {
                 let (exercise, answer) = claims[plan];
-                hear(Trial {
+                hear(Progress::Tried(Trial {
                     exercise: exercise.id.clone(),
                     file: answer.file.strip_prefix(&course.root).unwrap_or(&answer.file).to_owned(),
                     claim: answer.claim.clone(),
                     condition,
                     outcome: outcome(&answer.claim, &attempt),
-                });
+                }));
             }
         })?;
         drop(loops);
