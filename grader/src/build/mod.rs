@@ -103,6 +103,11 @@ pub struct Builder {
 impl Builder {
     /// A builder for the course in `root`; asks the compiler where its libraries are.
     pub fn new(root: &Path, colour: Colour) -> Result<Self, BuildError> {
+        Self::in_folder(root, work_folder(root), colour)
+    }
+
+    /// The same, with another folder for the programs than the course's own.
+    pub fn in_folder(root: &Path, folder: PathBuf, colour: Colour) -> Result<Self, BuildError> {
         let rustc = compiler();
         let output = Command::new(&rustc)
             .args(["--print", "sysroot", "--print", "target-libdir"])
@@ -115,7 +120,6 @@ impl Builder {
             let error = io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned());
             return Err(BuildError::NoCompiler { rustc, error });
         };
-        let folder = work_folder(root);
         make_folder(&folder)?;
         Ok(Self {
             root: root.to_owned(),
@@ -145,7 +149,7 @@ impl Builder {
         let folder = place.join(format!("{:016x}", hash_of((&source, &flags, self.compiler_age))));
         // The kernel takes the names of threads that have none from the file.
         let program = folder.join(&plan.program_name);
-        if program.is_file() {
+        if is_fresh(&program, &self.root.join(shown), &self.root) {
             // Its age counts from its last use. Where that cannot be noted it is only built again.
             let _ = fs::File::open(&folder).and_then(|folder| folder.set_modified(SystemTime::now()));
             return Ok(Build::Program(program));
@@ -153,18 +157,22 @@ impl Builder {
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
         let output = unfinished.path().join(&plan.program_name);
         let mut command = Command::new(&self.rustc);
-        command.args(&flags).arg("-o").arg(&output).arg(shown).current_dir(&self.root);
+        command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output).arg(shown).current_dir(&self.root);
         match self.run(command, shown)? {
             (true, _) => {
                 remove_old(&place);
+                // A program that is there, and not taken, was made of other files that have changed since.
+                let _ = fs::remove_dir_all(&folder);
                 match fs::rename(unfinished.path(), &folder) {
                     Err(error) if !program.is_file() => Err(file_error(&program)(error)),
                     // Renamed, or another build of the same bytes was quicker.
                     _ => Ok(Build::Program(program)),
                 }
             }
-            // What is wrong with the file has a place in the file.
-            (false, words) if words.contains("-->") => Ok(Build::Refused(words)),
+            // What is wrong with the file has a place in it, or a number; or it is no text at all.
+            (false, words) if is_about_the_file(&words) || str::from_utf8(&source).is_err() => {
+                Ok(Build::Refused(words))
+            }
             (false, words) => {
                 Err(BuildError::Compiler { source_file: shown.to_owned(), words: words.trim_end().to_owned() })
             }
@@ -237,6 +245,31 @@ fn compiler() -> PathBuf {
         .map(|cargo| Path::new(&cargo).with_file_name("rustc"))
         .filter(|rustc| rustc.is_file())
         .unwrap_or_else(|| "rustc".into())
+}
+
+/// Whether the compiler complains of the file, and not (or not only) of the machine.
+fn is_about_the_file(words: &str) -> bool {
+    (words.contains("-->") || words.contains("error[E")) && !words.contains("No space left on device")
+}
+
+/// Whether a program is there, and newer than every file that it was made of beside `source`, whose bytes are in its
+/// name (`mod`, `include!`: the compiler lists them all).
+fn is_fresh(program: &Path, source: &Path, root: &Path) -> bool {
+    let modified = |file: &Path| fs::metadata(file).and_then(|file| file.modified());
+    let (Ok(made), Ok(list)) = (modified(program), fs::read_to_string(program.with_extension("d"))) else {
+        return false;
+    };
+    let Some((_, files)) = list.lines().next().and_then(|line| line.split_once(": ")) else {
+        return false;
+    };
+    // A space in a name is written with a backslash before it.
+    let files = files.replace("\\ ", "\0");
+    files
+        .split(' ')
+        .filter(|file| !file.is_empty())
+        .map(|file| root.join(file.replace('\0', " ")))
+        .filter(|file| file != source)
+        .all(|file| modified(&file).is_ok_and(|changed| changed <= made))
 }
 
 fn work_folder(root: &Path) -> PathBuf {

@@ -378,6 +378,7 @@ pub(super) fn not_held(claim: &Claim, got: &str, at: Condition) -> String {
 pub(super) fn condition(condition: Condition) -> String {
     match condition {
         Condition::Idle => "idle".to_owned(),
+        Condition::Loaded(1) => "1 busy loop".to_owned(),
         Condition::Loaded(loops) => format!("{loops} busy loops"),
     }
 }
