@@ -4,8 +4,8 @@
 
 //! Two locks, two threads, taken crosswise: nobody moves. Then the same without the deadlock.
 //!
-//! 1. `crosswise`: threads 1 and 2 each hold one of two locks and want the other one. Take the locks with `hold`.
-//!    It must hang on every run, not only on an unlucky one.
+//! 1. `crosswise`: threads 1 and 2 each hold one of two locks and want the other one. Take the locks with `hold`, and
+//!    call them `left` and `right`: `hold(1, "left", left)`. It must hang on every run, not only on an unlucky one.
 //! 2. `transfer`: open both accounts, each once, and hand the two guards to the table. No set of transfers may hang,
 //!    whatever their directions, and those between different accounts must not wait for each other: in the mode
 //!    `apart` they all sit at the table together.

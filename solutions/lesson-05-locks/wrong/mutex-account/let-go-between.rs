@@ -6,8 +6,8 @@
 //!
 //! 1. `Account`: choose its fields. `deposit` reads the balance, thinks, and writes the new one; nobody else may read
 //!    or write in between.
-//! 2. `everybody_deposits`: each person, 1 to `people`, deposits on a thread of their own and then prints
-//!    `person {n} deposited`. It returns the balance when all have done so.
+//! 2. `everybody_deposits`: each person, 1 to `people`, deposits on a thread of their own, all at the same time, and then
+//!    prints `person {n} deposited`. It returns the balance when all have done so.
 //!
 //! Read: `std::sync::Mutex`, `std::thread::scope`;
 //! Rust Atomics and Locks, chapter 1, "Locking: Mutexes and RwLocks".
