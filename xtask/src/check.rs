@@ -7,7 +7,7 @@ use grader::{
     build::{Builder, Colour},
     check::{Event, carry_out},
     course::{Course, Selection},
-    judge::Verdict,
+    judge::{Fact, Verdict},
     plan,
     progress::{Passed, Progress, ProgressError},
     report::{self, Told, words::command as words},
@@ -36,7 +36,7 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
         terminal.look.colour = Colour::Off;
     }
     let workshop = Workshop::new(Builder::new(&course.root, terminal.look.colour)?, Tracing::IfAllowed)?;
-    let attempts = attempts(&selection, &workshop, asked, &terminal)?;
+    let (attempts, recorded) = attempts(&course, &selection, &workshop, asked, &terminal)?;
     let told: Vec<Told<'_>> = selection
         .exercises
         .iter()
@@ -44,12 +44,11 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
         .map(|(exercise, attempt)| Told { lesson: selection.lesson, exercise, attempt })
         .collect();
 
-    let recorded = record(&course, &told);
     let progress = recorded.as_ref().cloned().unwrap_or_default();
     match asked.format {
         cli::Format::Json => say(&report::json(&course, &told, &progress)),
         cli::Format::Text => {
-            if let Some(first) = told.iter().find(|told| !matches!(told.attempt.verdict, Verdict::Passed(_))) {
+            if let Some(first) = first_to_look_at(&told) {
                 // Only to show a line of it: without the file the rest is still worth reading.
                 let source = fs::read_to_string(&first.attempt.plan.source).unwrap_or_default();
                 say(&report::failure(*first, &course.root, &source, &terminal.look));
@@ -78,46 +77,63 @@ fn select<'a>(course: &'a Course, asked: &cli::Check) -> Result<Option<Selection
     Ok(here.map(|(lesson, exercise)| Selection { lesson, exercises: vec![exercise] }))
 }
 
-/// Makes the attempts, and tells of each while the others go on.
+/// The first that does not pass; one that was worked on before one that was not begun.
+fn first_to_look_at<'a>(told: &'a [Told<'a>]) -> Option<&'a Told<'a>> {
+    let begun = |told: &&Told<'_>| match &told.attempt.verdict {
+        Verdict::Passed(_) => false,
+        Verdict::Failed(findings) => !matches!(findings[0].fact, Fact::Unfinished { .. }),
+        Verdict::NotJudged(_) => true,
+    };
+    told.iter().find(begun).or_else(|| told.iter().find(|told| !matches!(told.attempt.verdict, Verdict::Passed(_))))
+}
+
+/// Makes the attempts; each is told, and its verdict kept, while the others go on.
 fn attempts(
+    course: &Course,
     selection: &Selection<'_>,
     workshop: &Workshop,
     asked: &cli::Check,
     terminal: &Terminal,
-) -> Result<Vec<Attempt>, Box<dyn Error>> {
+) -> Result<(Vec<Attempt>, Result<Progress, ProgressError>), Box<dyn Error>> {
     let Selection { lesson, exercises } = selection;
     let plans =
         exercises.iter().map(|exercise| plan::plan(lesson, exercise, lesson.stub(exercise), asked.seed)).collect();
     let mut attempts = Vec::new();
+    let mut recorded = Progress::load(&course.root);
     let talks = asked.format == cli::Format::Text;
-    let clear = if terminal.redraws && talks { "\r\x1b[K" } else { "" };
+    let redraws = terminal.redraws && talks;
+    let clear = if redraws { "\r\x1b[K" } else { "" };
+    let mut status = String::new();
     let made = carry_out(workshop, plans, |event| match event {
-        Event::Step { plan, step } if terminal.redraws && talks => {
-            let line = report::status(attempts.len(), exercises.len(), &exercises[plan].name, step, &terminal.look);
-            say(&format!("{clear}{line}"));
+        Event::Step { plan, step } if redraws => {
+            status = report::status(attempts.len(), exercises.len(), &exercises[plan].name, step, &terminal.look);
+            say(&format!("{clear}{status}"));
         }
         Event::Step { .. } => {}
         Event::Made { plan, attempt } => {
+            let told = Told { lesson, exercise: exercises[plan], attempt: &attempt };
             if talks {
-                let told = Told { lesson, exercise: exercises[plan], attempt: &attempt };
-                say(&format!("{clear}{}", report::verdict_line(told, &terminal.look)));
+                say(&format!("{clear}{}{status}", report::verdict_line(told, &terminal.look)));
+            }
+            if recorded.is_ok() {
+                recorded = record(course, told);
             }
             attempts.push(*attempt);
         }
     });
     say(clear);
     made?;
-    Ok(attempts)
+    Ok((attempts, recorded))
 }
 
-fn record(course: &Course, told: &[Told<'_>]) -> Result<Progress, ProgressError> {
-    let verdicts = told.iter().filter_map(|told| match told.attempt.verdict {
-        Verdict::Passed(_) => Some((told.exercise.id.as_str(), Passed::Yes)),
-        Verdict::Failed(_) => Some((told.exercise.id.as_str(), Passed::No)),
+fn record(course: &Course, told: Told<'_>) -> Result<Progress, ProgressError> {
+    let passed = match told.attempt.verdict {
+        Verdict::Passed(_) => Passed::Yes,
+        Verdict::Failed(_) => Passed::No,
         // It says nothing of the answer.
-        Verdict::NotJudged(_) => None,
-    });
-    Progress::record(&course.root, verdicts)
+        Verdict::NotJudged(_) => return Progress::load(&course.root),
+    };
+    Progress::record(&course.root, [(told.exercise.id.as_str(), passed)])
 }
 
 fn outcome(attempts: &[Attempt]) -> Outcome {

@@ -449,9 +449,9 @@ The course's commands.
       --seed N                    another order of threads (default: 1)
   cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
   cargo xtask list                all lessons and exercises, and what is solved
-  cargo xtask verify [LESSON]     for authors: prove that the lesson cannot be fooled
+  cargo xtask verify [LESSON]     for authors: prove that it cannot be fooled
       --thorough                  the long form
-      --repetitions N             how often each solution is judged, in each condition
+      --repetitions N             how often each solution is judged
       --load N                    how many busy loops beside it (default: 4)
   cargo xtask help
 
