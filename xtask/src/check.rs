@@ -53,6 +53,10 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
                 let source = fs::read_to_string(&first.attempt.plan.source).unwrap_or_default();
                 say(&report::failure(*first, &course.root, &source, &terminal.look));
             }
+            let open = course.exercises().find(|(_, exercise)| !progress.has(&exercise.id));
+            if let (None, Some((_, next))) = (first_to_look_at(&told), open) {
+                say(&format!("\n{}", words::and_now(&next.id)));
+            }
             if recorded.is_ok() {
                 say(&format!("\n{}", report::bars(&course, selection.lesson, &progress, &terminal.look)));
             }

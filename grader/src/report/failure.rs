@@ -15,6 +15,9 @@ const LINES: usize = 10;
 /// Groups of tasks of a hang that are shown, at most.
 const TASKS: usize = 6;
 
+/// Lines of the source on which a thread may wait that are shown, at most.
+const WAITS: usize = 6;
+
 /// Everything about the first finding; nothing if there is none.
 pub fn failure(told: Told<'_>, root: &std::path::Path, source: &str, look: &Look) -> String {
     match &told.attempt.verdict {
@@ -81,7 +84,8 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
         if !places.is_empty() {
             // The first place stands with the file, where a terminal makes it a link.
             let lines = places.iter().map(|line| format!("\n{}: {}", line.number, line.text));
-            let text = format!("{file}:{}{}", places[0].number, lines.collect::<String>());
+            let guess = if is_guess(finding, observation) { words::MAY_WAIT } else { "" };
+            let text = format!("{file}:{}{guess}{}", places[0].number, lines.collect::<String>());
             out.push_str(&look.field(words::label::SOURCE, &text));
         }
     }
@@ -119,7 +123,13 @@ fn hang(observation: &Observation) -> Option<&Hang> {
     }
 }
 
-/// The places in the source that the finding speaks of, at most four.
+/// Whether the places are all those on which a thread may wait: which of them it is, the kernel does not tell.
+fn is_guess(finding: &Finding, observation: &Observation) -> bool {
+    let waits = hang(observation).is_some_and(|hang| hang.kind != HangKind::Spinning);
+    finding.marked.is_empty() && waits && !matches!(finding.fact, Fact::Unfinished { .. } | Fact::Panicked { .. })
+}
+
+/// The places in the source that the finding speaks of.
 fn places(finding: &Finding, observation: &Observation, source: &str) -> Vec<source::SourceLine> {
     let place = match &finding.fact {
         Fact::Unfinished { place, .. } | Fact::Panicked { place, .. } => place.as_deref(),
@@ -128,9 +138,9 @@ fn places(finding: &Finding, observation: &Observation, source: &str) -> Vec<sou
     if let Some(place) = place {
         return source::line_at(source, place).into_iter().collect();
     }
-    if finding.marked.is_empty() && hang(observation).is_some_and(|hang| hang.kind != HangKind::Spinning) {
+    if is_guess(finding, observation) {
         let mut waits = source::lines_that_wait(source);
-        waits.truncate(4);
+        waits.truncate(WAITS);
         return waits;
     }
     let mut places: Vec<source::SourceLine> = Vec::new();

@@ -36,8 +36,8 @@ fn prints(line: &str, text: &str) -> bool {
 
 /// The lines of `source` on which a thread may wait for another.
 pub(super) fn lines_that_wait(source: &str) -> Vec<SourceLine> {
-    const WAITS: [&str; 8] =
-        [".lock()", ".read()", ".write()", ".wait(", ".wait_while(", ".join()", ".recv()", "park()"];
+    const WAITS: [&str; 9] =
+        [".lock()", ".read()", ".write()", ".wait", ".join()", ".recv()", "park()", "park_timeout(", "sleep("];
     lines(source)
         .filter(|line| !line.text.starts_with("//") && WAITS.iter().any(|wait| line.text.contains(wait)))
         .collect()

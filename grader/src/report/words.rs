@@ -75,6 +75,9 @@ fn short(text: &str) -> String {
     }
 }
 
+/// Behind the file, before lines of which any may be the one.
+pub(super) const MAY_WAIT: &str = "  (a thread may wait on any of these)";
+
 pub(super) const NO_OUTPUT: &str = "(the program wrote nothing)";
 
 /// How the program was run.
@@ -162,11 +165,11 @@ pub(super) fn found(fact: &Fact) -> String {
             }
         },
         Fact::WrongOrder { first, then, .. } => format!("\"{}\" came before \"{}\"", short(then), short(first)),
-        Fact::Missing { what } => format!("missing: {}", few(what)),
-        Fact::Repeated { item, times } => format!("{} came {times} times; once was asked", short(item)),
-        Fact::Unexpected { item } => format!("{} came, and was not asked for", short(item)),
+        Fact::Missing { what } => format!("no line tells of: {}", few(what)),
+        Fact::Repeated { item, times } => format!("`{}` was told {times} times; once was asked", short(item)),
+        Fact::Unexpected { item } => format!("`{}` was told, and was not asked for", short(item)),
         Fact::TooManyInside { key, peak, at_most } => {
-            format!("{peak} were inside{} at once; at most {at_most} may be", of(key))
+            format!("{peak} came in{} and nobody had left; at most {at_most} may be inside", of(key))
         }
         Fact::TooFewInside { key, peak, at_least } => {
             format!("at most {peak} were inside{} at once; {at_least} should be", of(key))
@@ -240,7 +243,8 @@ fn threads_words(seen: usize) -> String {
 }
 
 fn range(verb: &str, at_least: Option<usize>, at_most: Option<usize>) -> String {
-    match (at_least, at_most) {
+    match (at_least.filter(|least| *least > 0), at_most) {
+        (None, Some(0)) => format!("none {verb}"),
         (Some(least), Some(most)) if least == most => format!("{least} {verb}"),
         (Some(least), Some(most)) => format!("{least} to {most} {verb}"),
         (Some(least), None) => format!("at least {least} {verb}"),
@@ -463,6 +467,11 @@ Exit status: 0 all passed, 1 something did not, 2 could not be done.
 
     /// Everything is solved.
     pub const ALL_SOLVED: &str = "Every exercise of the course is solved. `cargo xtask list` shows them all.";
+
+    /// Everything that was asked for passes.
+    pub fn and_now(exercise: &str) -> String {
+        format!("  The next one: cargo xtask check {exercise}\n")
+    }
 
     /// Where the learner is.
     pub fn here(exercise: &str) -> String {

@@ -1,5 +1,5 @@
 // wrong: lets go and tries again at once: both can do that for ever, in step
-// finding: livelock
+// finding: asks-again
 // observer: native
 
 //! Two locks, two threads, taken crosswise: nobody moves. Then the same without the deadlock.

@@ -14,7 +14,7 @@
 //! Read: `std::sync::Barrier`, `std::thread::scope`;
 //! Rust Atomics and Locks, chapter 2, "Load and Store Operations".
 //!
-//! Run:   `cargo run -p lesson-05-locks --bin lost-update -- [people=10 amount=1]`
+//! Run:   `cargo run -p lesson-05-locks --bin lost-update -- [people=10 amount=1 [start=0]]`
 //! Check: `cargo xtask check lesson-05/lost-update`
 
 use std::sync::Barrier;
@@ -36,7 +36,7 @@ fn everybody_deposits(people: usize, amount: u64, account: &Account) {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Account {
     balance: AtomicU64,
 }
@@ -58,15 +58,16 @@ impl Account {
 
 fn main() {
     let numbers: Vec<Option<u64>> = env::args().skip(1).map(|arg| arg.parse().ok()).collect();
-    let (people, amount) = match numbers[..] {
-        [] => (10, 1),
-        [Some(people @ 1..=100), Some(amount)] => (people as usize, amount),
+    let (people, amount, start) = match numbers[..] {
+        [] => (10, 1, 0),
+        [Some(people @ 1..=100), Some(amount)] => (people as usize, amount, 0),
+        [Some(people @ 1..=100), Some(amount), Some(start)] => (people as usize, amount, start),
         _ => {
-            eprintln!("usage: lost-update [people=10 amount=1]   (at most 100 people)");
+            eprintln!("usage: lost-update [people=10 amount=1 [start=0]]   (at most 100 people)");
             process::exit(2);
         }
     };
-    let account = Account::default();
+    let account = Account { balance: AtomicU64::new(start) };
     everybody_deposits(people, amount, &account);
     println!("balance {}", account.balance.into_inner());
 }

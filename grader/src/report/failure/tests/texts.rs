@@ -79,7 +79,7 @@ fn a_deadlock_is_told_with_what_each_thread_waits_for() {
         1.0 ms  person 1 deposits
   Waits    main thread: waits for a child process
            thread `teller`: waits for another thread (a lock, a condition variable, a join)
-  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:4
+  Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:4  (a thread may wait on any of these)
            4: *account.lock().unwrap() += 1;
            7: println!("balance {}", account.lock().unwrap());
   Next     cargo xtask hint lesson-05/mutex-account 1

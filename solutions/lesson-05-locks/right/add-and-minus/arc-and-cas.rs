@@ -1,0 +1,87 @@
+//! One thread counts up while another counts down: with a lock, then with an atomic. And what each costs.
+//!
+//! Write both functions. In each, one thread adds 1 `ups` times while another subtracts 1 `downs` times; both work on
+//! the same number, and `side_by_side` runs them: you give it the two steps. The answer is what the number comes to.
+//!
+//! Then write `cost`: it runs one of them, and prints `{name} {number}` and `{name} took {time} ms`.
+//!
+//! Read: `std::sync::Mutex`, `std::sync::atomic::AtomicI64`, `std::time::Instant`;
+//! Rust Atomics and Locks, chapter 2, "Fetch-and-Modify Operations".
+//!
+//! Run:   `cargo run --release -p lesson-05-locks --bin add-and-minus -- [ups=1000000 downs=1000000]`
+//! Check: `cargo xtask check lesson-05/add-and-minus`
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Barrier, Mutex};
+use std::time::Instant;
+use std::{env, process, thread};
+
+/// Counts with a number in a `Mutex`.
+fn with_lock(ups: u32, downs: u32) -> i64 {
+    let number = Arc::new(Mutex::new(0i64));
+    let other = Arc::clone(&number);
+    let up = move || {
+        let mut guard = other.lock().unwrap();
+        let before = *guard;
+        *guard = before + 1;
+    };
+    let same = Arc::clone(&number);
+    let down = move || {
+        let mut guard = same.lock().unwrap();
+        *guard = *guard - 1;
+        drop(guard);
+    };
+    side_by_side(ups, up, downs, down);
+    let result = *number.lock().unwrap();
+    result
+}
+
+/// Counts with an atomic number, and no lock.
+fn with_atomic(ups: u32, downs: u32) -> i64 {
+    let number = AtomicI64::default();
+    let change = |by: i64| {
+        let mut seen = number.load(Ordering::SeqCst);
+        while let Err(now) = number.compare_exchange_weak(seen, seen + by, Ordering::SeqCst, Ordering::SeqCst) {
+            seen = now;
+        }
+    };
+    side_by_side(ups, || change(1), downs, || change(-1));
+    number.load(Ordering::SeqCst)
+}
+
+/// Runs `count`, and prints the number and the time it took, in milliseconds.
+fn cost(name: &str, count: impl FnOnce() -> i64) {
+    let start = Instant::now();
+    let number = count();
+    let time = start.elapsed();
+    println!("{name} {number}\n{name} took {:.3} ms", time.as_secs_f64() * 1000.0);
+}
+
+/// Takes the step `up` `ups` times and the step `down` `downs` times, each on a thread of its own, which start together.
+fn side_by_side(ups: u32, mut up: impl FnMut() + Send, downs: u32, mut down: impl FnMut() + Send) {
+    let start = Barrier::new(2);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            start.wait();
+            (0..ups).for_each(|_| up());
+        });
+        scope.spawn(|| {
+            start.wait();
+            (0..downs).for_each(|_| down());
+        });
+    });
+}
+
+fn main() {
+    let numbers: Vec<Option<u32>> = env::args().skip(1).map(|arg| arg.parse().ok()).collect();
+    let (ups, downs) = match numbers[..] {
+        [] => (1_000_000, 1_000_000),
+        [Some(ups), Some(downs)] => (ups, downs),
+        _ => {
+            eprintln!("usage: add-and-minus [ups=1000000 downs=1000000]");
+            process::exit(2);
+        }
+    };
+    cost("lock", || with_lock(ups, downs));
+    cost("atomic", || with_atomic(ups, downs));
+}
