@@ -36,7 +36,7 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
         terminal.look.colour = Colour::Off;
     }
     let workshop = Workshop::new(Builder::new(&course.root, terminal.look.colour)?, Tracing::IfAllowed)?;
-    let (attempts, recorded) = attempts(&course, &selection, &workshop, asked, &terminal)?;
+    let Made { attempts, recorded } = attempts(&course, &selection, &workshop, asked, &terminal)?;
     let told: Vec<Told<'_>> = selection
         .exercises
         .iter()
@@ -91,6 +91,12 @@ fn first_to_look_at<'a>(told: &'a [Told<'a>]) -> Option<&'a Told<'a>> {
     told.iter().find(begun).or_else(|| told.iter().find(|told| !matches!(told.attempt.verdict, Verdict::Passed(_))))
 }
 
+/// All attempts, and the progress after the last of them, if it could be kept.
+struct Made {
+    attempts: Vec<Attempt>,
+    recorded: Result<Progress, ProgressError>,
+}
+
 /// Makes the attempts; each is told, and its verdict kept, while the others go on.
 fn attempts(
     course: &Course,
@@ -98,7 +104,7 @@ fn attempts(
     workshop: &Workshop,
     asked: &cli::Check,
     terminal: &Terminal,
-) -> Result<(Vec<Attempt>, Result<Progress, ProgressError>), Box<dyn Error>> {
+) -> Result<Made, Box<dyn Error>> {
     let Selection { lesson, exercises } = selection;
     let plans =
         exercises.iter().map(|exercise| plan::plan(lesson, exercise, lesson.stub(exercise), asked.seed)).collect();
@@ -127,7 +133,7 @@ fn attempts(
     });
     say(clear);
     made?;
-    Ok((attempts, recorded))
+    Ok(Made { attempts, recorded })
 }
 
 fn record(course: &Course, told: Told<'_>) -> Result<Progress, ProgressError> {

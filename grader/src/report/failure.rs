@@ -68,7 +68,11 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
     let mut out = title(told, &finding.id, look);
     out.push_str(&look.field(words::label::RULE, rule));
     out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
-    out.push_str(&look.field(words::label::WHY, why));
+    if matches!(finding.fact, Fact::Unfinished { .. }) {
+        out.push_str(&look.field(words::label::ASKED, &told.exercise.asks));
+    } else {
+        out.push_str(&look.field(words::label::WHY, why));
+    }
     if let Some(index) = finding.run {
         let (run, observation) = (&told.attempt.plan.runs[index], &told.attempt.observations[index]);
         out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));

@@ -18,6 +18,7 @@ pub(super) mod label {
     pub(in crate::report) const RULE: &str = "Rule";
     pub(in crate::report) const FOUND: &str = "Found";
     pub(in crate::report) const WHY: &str = "Why";
+    pub(in crate::report) const ASKED: &str = "Asked";
     pub(in crate::report) const RUN: &str = "Run";
     pub(in crate::report) const WAITS: &str = "Waits";
     pub(in crate::report) const SOURCE: &str = "Source";

@@ -113,7 +113,7 @@ fn a_todo_is_told_with_its_place_and_the_next_check() {
 
   Rule     The parts marked `todo!` are written.
   Found    still to do: the lock
-  Why      The program stopped at one of them.
+  Asked    An account.
   Run      mutex-account 5 10   (five people, its threads let go one by one in
            another order (seed 7))
   Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:3
