@@ -73,7 +73,8 @@ fn select<'a>(course: &'a Course, asked: &cli::Check) -> Result<Option<Selection
     if let Some(what) = &asked.what {
         return Ok(Some(course.select(what)?));
     }
-    let progress = Progress::load(&course.root)?;
+    // Without it everything is open; that it could not be read is said at the end.
+    let progress = Progress::load(&course.root).unwrap_or_default();
     let here = course.exercises().find(|(_, exercise)| !progress.has(&exercise.id));
     if let (Some((_, exercise)), cli::Format::Text) = (here, asked.format) {
         say(&format!("{}\n\n", words::here(&exercise.id)));

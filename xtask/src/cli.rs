@@ -1,6 +1,6 @@
 //! From the command line to what was asked. Nothing is looked up or done here.
 
-use std::{error::Error, ffi::OsString, str::FromStr};
+use std::{error::Error, ffi::OsString, num::NonZero, str::FromStr};
 
 use grader::{report::words::command as words, verify::Effort};
 use lexopt::{Arg, Parser, ValueExt};
@@ -60,7 +60,7 @@ impl FromStr for Format {
 /// `verify`
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Verify {
-    /// As typed; `None`: all lessons.
+    /// A lesson or an exercise, as typed; `None`: all lessons.
     pub(crate) lesson: Option<String>,
     /// How much.
     pub(crate) effort: Effort,
@@ -126,16 +126,20 @@ fn hint(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
 
 fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     let mut asked = Verify { lesson: None, effort: Effort::QUICK };
+    let (mut solutions, mut busy_loops) = (None, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("thorough") => asked.effort = Effort::THOROUGH,
-            Arg::Long("repetitions") => asked.effort.solutions = number("--repetitions", parser.value()?)?,
-            Arg::Long("load") => asked.effort.busy_loops = number("--load", parser.value()?)?,
+            Arg::Long("repetitions") => solutions = Some(number::<NonZero<usize>>("--repetitions", parser.value()?)?),
+            Arg::Long("load") => busy_loops = Some(number::<u8>("--load", parser.value()?)?),
             Arg::Value(lesson) if asked.lesson.is_none() => asked.lesson = Some(lesson.string()?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             other => return unexpected(other),
         }
     }
+    // What is said of one figure holds, wherever it stands.
+    asked.effort.solutions = solutions.map_or(asked.effort.solutions, usize::from);
+    asked.effort.busy_loops = busy_loops.map_or(asked.effort.busy_loops, usize::from);
     Ok(Command::Verify(asked))
 }
 

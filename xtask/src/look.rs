@@ -26,7 +26,7 @@ pub(crate) fn terminal() -> Terminal {
         .find_map(|name| set(name))
         .is_some_and(|locale| locale.to_string_lossy().to_lowercase().replace('-', "").contains("utf8"));
     let columns = set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
-    let measured = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let measured = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
     Terminal {
         look: Look {
             colour: if colour { Colour::On } else { Colour::Off },

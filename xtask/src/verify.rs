@@ -5,7 +5,7 @@ use std::error::Error;
 use grader::{
     attempt::Workshop,
     build::{Builder, Colour},
-    course::Lesson,
+    course::Selection,
     report,
     run::Tracing,
     verify::{Condition, Progress, TrialOutcome, verify as try_claims},
@@ -15,19 +15,23 @@ use crate::{Outcome, cli, look::terminal, read, say::say};
 
 pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
     let course = read::course()?;
-    let lessons: Vec<&Lesson> = match &asked.lesson {
-        Some(name) => vec![course.select(name)?.lesson],
-        None => course.lessons.iter().collect(),
+    let selections: Vec<Selection<'_>> = match &asked.lesson {
+        Some(name) => vec![course.select(name)?],
+        None => course.lessons.iter().map(Selection::all).collect(),
     };
     let terminal = terminal();
     let workshop = Workshop::new(Builder::new(&course.root, Colour::Off)?, Tracing::IfAllowed)?;
     let mut trials = Vec::new();
     let mut untidy = Vec::new();
-    for lesson in lessons {
+    for selection in &selections {
         let (mut done, mut of, mut under) = (0, 0, Condition::Idle);
         let clear = if terminal.redraws { "\r\x1b[K" } else { "" };
-        let found = try_claims(&course, lesson, &workshop, asked.effort, |progress| {
+        try_claims(&course, selection, &workshop, asked.effort, |progress| {
             match progress {
+                Progress::Looked { untidy: found } => {
+                    say(&report::author_untidy(&found, &terminal.look));
+                    untidy.extend(found);
+                }
                 Progress::Begun { condition, trials } => (done, of, under) = (0, trials, condition),
                 Progress::Tried(trial) => {
                     done += 1;
@@ -35,12 +39,11 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
                     trials.push(trial);
                 }
             }
-            if terminal.redraws {
+            if terminal.redraws && of > 0 {
                 say(&format!("{clear}{}", report::author_status(done, of, under, &terminal.look)));
             }
         })?;
         say(clear);
-        untidy.extend(found);
     }
     say(&report::author_summary(&trials, &untidy, &terminal.look));
     let held = trials.iter().all(|trial| !matches!(trial.outcome, TrialOutcome::NotHeld(_)));

@@ -11,6 +11,13 @@ pub struct Selection<'a> {
     pub exercises: Vec<&'a Exercise>,
 }
 
+impl<'a> Selection<'a> {
+    /// All exercises of a lesson.
+    pub fn all(lesson: &'a Lesson) -> Self {
+        Self { lesson, exercises: lesson.exercises.iter().collect() }
+    }
+}
+
 /// What was typed means nothing, or too much.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SelectError {
@@ -51,9 +58,7 @@ impl Course {
         };
         let lessons = self.lessons.iter().filter(|candidate| candidate.is_called(lesson));
         let mut found: Vec<(String, Selection<'_>)> = match exercise {
-            None => lessons
-                .map(|lesson| (lesson.id.clone(), Selection { lesson, exercises: lesson.exercises.iter().collect() }))
-                .collect(),
+            None => lessons.map(|lesson| (lesson.id.clone(), Selection::all(lesson))).collect(),
             Some(name) => lessons
                 .filter_map(|lesson| {
                     let exercise = lesson.exercises.iter().find(|exercise| exercise.name == name)?;

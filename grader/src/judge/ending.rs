@@ -37,7 +37,10 @@ pub(super) fn broken_off(run: &PlannedRun, observation: &Observation) -> Option<
         None => matches!(ending, Ending::Exited { code: 0 } | Ending::Signalled { .. }),
     };
     // A panicking thread can also be what the others wait for until the end of time.
-    if !as_wanted && let Some((fact, marked)) = panic(observation) {
+    // Some panics are part of an exercise; a `todo!` never is.
+    if let Some((fact, marked)) = panic(observation)
+        && (!as_wanted || matches!(fact, Fact::Unfinished { .. }))
+    {
         let id = if matches!(fact, Fact::Unfinished { .. }) { "unfinished" } else { "panicked" };
         return Some((id, Broken { fact, marked }));
     }
@@ -94,6 +97,17 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
         Ending::Swarmed { .. } => "swarmed",
         Ending::Starved { .. } => "starved",
     }
+}
+
+/// Whether a program that should have ended well ended by itself, or was busy to the last. An exercise's own words for
+/// such a check are about a program that gets stuck.
+pub(super) fn is_another_story(observation: &Observation, rule: &Rule) -> bool {
+    let ended = match &observation.ending {
+        Ending::Exited { .. } | Ending::Signalled { .. } => true,
+        Ending::Overran { hang, .. } => hang.kind == HangKind::Spinning,
+        _ => false,
+    };
+    ended && matches!(rule, Rule::Ends(Ends::Code(_)))
 }
 
 pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {

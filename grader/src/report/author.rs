@@ -16,6 +16,12 @@ pub fn author_line(trial: &Trial, look: &Look) -> String {
     }
 }
 
+/// What is not in order with a lesson, a line each.
+pub fn author_untidy(untidy: &[Untidy], look: &Look) -> String {
+    let line = |problem| format!("  {} {}\n", look.bad(look.sign("✗", "x")), words::untidy(problem));
+    untidy.iter().map(line).collect()
+}
+
 /// How far the trials are; fits on one line.
 pub fn author_status(done: usize, of: usize, condition: Condition, look: &Look) -> String {
     look.cut(&words::author_status(done, of, condition))
@@ -61,9 +67,7 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
         out.push('\n');
     }
     out.push('\n');
-    for problem in untidy {
-        out.push_str(&format!("  {} {}\n", look.bad(look.sign("✗", "x")), words::untidy(problem)));
-    }
+    out.push_str(&author_untidy(untidy, look));
     let broken = trials.iter().filter(|trial| matches!(trial.outcome, TrialOutcome::NotHeld(_))).count();
     out.push_str(&words::author_end(trials.len(), broken, untidy.len()));
     out

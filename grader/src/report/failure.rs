@@ -93,14 +93,15 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             out.push_str(&look.field(words::label::SOURCE, &text));
         }
     }
-    out.push_str(&look.field(words::label::NEXT, &next(told, finding, check)));
+    out.push_str(&look.field(words::label::NEXT, &next(told, check)));
     out
 }
 
-fn next(told: Told<'_>, finding: &Finding, check: Option<&Check>) -> String {
-    match (&finding.fact, check.and_then(|check| check.hint)) {
-        (Fact::Unfinished { .. }, _) => words::next_check(&told.exercise.id),
-        (_, hint) => words::next_hint(&told.exercise.id, hint.map_or(1, |index| index + 1)),
+fn next(told: Told<'_>, check: Option<&Check>) -> String {
+    match check {
+        Some(check) => words::next_hint(&told.exercise.id, check.hint.map_or(1, |index| index + 1)),
+        // The hints are about the exercise's own checks.
+        None => words::next_check(&told.exercise.id),
     }
 }
 

@@ -29,9 +29,9 @@ struct ExerciseReport<'a> {
     file: String,
     /// `passed`, `failed` or `not-judged`.
     verdict: &'static str,
-    /// What a pass rests on.
+    /// How many runs a pass rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    ground: Option<String>,
+    runs: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingReport<'a>>,
     /// Why it could not be judged.
@@ -44,6 +44,10 @@ struct FindingReport<'a> {
     id: &'a str,
     rule: &'a str,
     found: String,
+    why: &'a str,
+    /// The number of the hint that fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     compiler: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,12 +109,12 @@ fn exercise<'a>(root: &Path, told: Told<'a>) -> ExerciseReport<'a> {
         id: &told.exercise.id,
         file: source.strip_prefix(root).unwrap_or(source).display().to_string(),
         verdict: "",
-        ground: None,
+        runs: None,
         findings: Vec::new(),
         reasons: Vec::new(),
     };
     match &told.attempt.verdict {
-        Verdict::Passed(ground) => ExerciseReport { verdict: "passed", ground: Some(words::ground(*ground)), ..report },
+        Verdict::Passed(ground) => ExerciseReport { verdict: "passed", runs: Some(ground.runs), ..report },
         Verdict::Failed(findings) => ExerciseReport {
             verdict: "failed",
             findings: findings.iter().map(|found| finding(told, found)).collect(),
@@ -128,6 +132,8 @@ fn finding<'a>(told: Told<'a>, finding: &'a Finding) -> FindingReport<'a> {
         id: &finding.id,
         rule: check.map_or_else(|| words::everywhere(&finding.id).0, |check| &check.rule),
         found: words::found(&finding.fact),
+        why: check.map_or_else(|| words::everywhere(&finding.id).1, |check| &check.why),
+        hint: check.and_then(|check| check.hint).map(|index| index + 1),
         compiler: match &finding.fact {
             crate::judge::Fact::DoesNotCompile { words } => Some(words),
             _ => None,
@@ -215,6 +221,8 @@ mod tests {
                 "id": "lost-update",
                 "rule": "Every deposit is in the balance at the end.",
                 "found": "the result is 40; it should be 50",
+                "why": "Two read the same balance, and both wrote: one deposit is gone.",
+                "hint": 2,
                 "run": run,
             }],
         });
@@ -235,7 +243,7 @@ mod tests {
             "id": "lesson-05/mutex-account",
             "file": "lessons/lesson-05-locks/src/bin/mutex-account.rs",
             "verdict": "passed",
-            "ground": "6 runs",
+            "runs": 6,
         });
         assert_eq!(report["exercises"][0], expected);
     }
@@ -247,7 +255,7 @@ mod tests {
         let exercise = &report["exercises"][0];
         assert_eq!(exercise["verdict"], "not-judged");
         assert_eq!(exercise["reasons"], json!(["1 run was not made", "2 runs were not made"]));
-        assert_eq!((&exercise["ground"], &exercise["findings"]), (&Value::Null, &Value::Null));
+        assert_eq!((&exercise["runs"], &exercise["findings"]), (&Value::Null, &Value::Null));
     }
 
     #[test]
@@ -257,6 +265,7 @@ mod tests {
             "id": "does-not-compile",
             "rule": "The file compiles.",
             "found": "the compiler refuses the file",
+            "why": "Nothing can be run before it does. The compiler's words are above.",
             "compiler": "error: no\n  --> a.rs:1:1\n",
         });
         assert_eq!(report["exercises"][0]["findings"], json!([finding]));

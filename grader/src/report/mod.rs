@@ -10,7 +10,7 @@ mod source;
 mod summary;
 pub mod words;
 
-pub use author::{author_line, author_status, author_summary};
+pub use author::{author_line, author_status, author_summary, author_untidy};
 pub use failure::failure;
 pub use json::{SCHEMA, json};
 pub use look::{Look, Symbols};

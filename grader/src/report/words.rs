@@ -305,7 +305,7 @@ pub(super) fn who(task: &BlockedTask, program: &str) -> String {
     } else if task.name.is_empty() || task.name == program {
         "thread".to_owned()
     } else {
-        format!("thread `{}`", task.name)
+        format!("`{}` thread", task.name)
     }
 }
 
@@ -325,7 +325,7 @@ pub(super) fn standing(who: &str, count: usize, activity: &Activity) -> String {
     };
     match count {
         1 => format!("{who}: {doing}"),
-        count => format!("{count} times {who}: each {doing}"),
+        count => format!("{count} {who}s: each {doing}"),
     }
 }
 
@@ -426,6 +426,9 @@ pub(super) fn untidy(problem: &Untidy) -> String {
         Untidy::UnknownFinding { file, finding } => {
             format!("{}: `{finding}` is no check of the exercise", file.display())
         }
+        Untidy::NotInManifest { exercise, manifest } => {
+            format!("{exercise}: its solution has no [[bin]] in {}; copy a neighbour's lines", manifest.display())
+        }
         Untidy::NotInText { exercise } => format!("{exercise} is not named in the lesson's README.md"),
     }
 }
@@ -451,12 +454,12 @@ The course's commands.
 
   cargo xtask check [WHAT]        judge your answers
       --format text|json          for people, or for programs (default: text)
-      --seed N                    another order of threads (default: 1)
+      --seed N                    for the runs in a shuffled order (default: 1)
   cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
   cargo xtask list                all lessons and exercises, and what is solved
-  cargo xtask verify [LESSON]     for authors: prove that it cannot be fooled
-      --thorough                  the long form
-      --repetitions N             how often each solution is judged
+  cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
+      --thorough                  every answer 20 times, which takes hours
+      --repetitions N             how often each solution is judged (default: 2)
       --load N                    how many busy loops beside it (default: 4)
   cargo xtask help
 

@@ -16,7 +16,7 @@ use self::load::BusyLoops;
 use crate::{
     attempt::{Attempt, AttemptError, Workshop},
     check::{self, Event},
-    course::{Course, Exercise, Lesson},
+    course::{Course, Exercise, Selection},
     judge::{Fact, Verdict},
     plan,
 };
@@ -95,6 +95,11 @@ pub enum TrialOutcome {
 /// What happens while claims are tried.
 #[derive(Clone, Debug)]
 pub enum Progress {
+    /// The lesson's folders were looked at; comes first.
+    Looked {
+        /// What is not in order.
+        untidy: Vec<Untidy>,
+    },
     /// Trials under one condition begin.
     Begun {
         /// The condition.
@@ -106,16 +111,18 @@ pub enum Progress {
     Tried(Trial),
 }
 
-/// Tries every claim of a lesson, and tells of each trial.
+/// Tries every claim of a lesson's exercises, or of some of them, and tells of each trial.
 pub fn verify(
     course: &Course,
-    lesson: &Lesson,
+    selection: &Selection<'_>,
     workshop: &Workshop,
     effort: Effort,
     mut hear: impl FnMut(Progress),
-) -> Result<Vec<Untidy>, VerifyError> {
-    let answers = answers::find(course, lesson)?;
-    let untidy = tidy::look(course, lesson, &answers)?;
+) -> Result<(), VerifyError> {
+    let lesson = selection.lesson;
+    let mut answers = answers::find(course, lesson)?;
+    hear(Progress::Looked { untidy: tidy::look(course, lesson, &answers)? });
+    answers.retain(|(exercise, _)| selection.exercises.iter().any(|selected| selected.id == exercise.id));
     for condition in [Condition::Idle, Condition::Loaded(effort.busy_loops)] {
         let loops = match condition {
             Condition::Idle => BusyLoops::start(0),
@@ -153,7 +160,7 @@ pub fn verify(
         })?;
         drop(loops);
     }
-    Ok(untidy)
+    Ok(())
 }
 
 /// The check itself could not be done.

@@ -79,6 +79,13 @@ pub enum Untidy {
         /// What it names.
         finding: String,
     },
+    /// A solution that cargo does not know, so that nothing lints it.
+    NotInManifest {
+        /// The exercise.
+        exercise: String,
+        /// The `Cargo.toml` of the solutions.
+        manifest: PathBuf,
+    },
     /// An exercise that the lesson's text does not name.
     NotInText {
         /// The exercise.
@@ -106,6 +113,13 @@ pub(super) fn look(
         }
     }
     let solutions = course.solutions(lesson);
+    let manifest = solutions.join("Cargo.toml");
+    let known = fs::read_to_string(&manifest).unwrap_or_default();
+    for exercise in &lesson.exercises {
+        if !known.contains(&format!("path = \"{}.rs\"", exercise.name)) {
+            untidy.push(Untidy::NotInManifest { exercise: exercise.id.clone(), manifest: relative(&manifest) });
+        }
+    }
     let names: BTreeSet<String> = lesson.exercises.iter().map(|exercise| exercise.name.clone()).collect();
     let files: BTreeSet<String> = names.iter().map(|name| format!("{name}.rs")).collect();
     let with = |more: &[&str]| files.iter().cloned().chain(more.iter().map(ToString::to_string)).collect();

@@ -102,7 +102,7 @@ fn help_is_there_for_every_command() {
 fn a_broken_lesson_is_told_with_its_place_and_what_was_meant() {
     const FILE: &str = "lessons/lesson-05-locks/lesson.toml";
     for (from, to, wrong, words) in [
-        ("equals = \"{amount}\"", "equlas = \"{amount}\"", "equlas", "perhaps `equals` was meant"),
+        ("equals = \"{after}\"", "equlas = \"{after}\"", "equlas", "perhaps `equals` was meant"),
         ("hint = 1", "hint = 9", "9", "hints are numbered 1 to 3"),
         ("threads = { at-least = \"{people}\" }", "threads = { at-least = \"{peple}\" }", "{ at-least", "people"),
         ("deadlock\"", "deadlock", "\n", ""),

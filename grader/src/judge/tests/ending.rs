@@ -32,19 +32,29 @@ fn an_ending_as_wanted_holds() {
 #[test]
 fn any_other_ending_breaks() {
     for (ending, wanted) in [
-        (exited(1), Ends::Code(0)),
         (exited(15), Ends::Signal(15)),
         (signalled(9), Ends::Signal(15)),
-        (signalled(6), Ends::Code(0)),
         (hung(HangKind::Deadlock), Ends::Code(0)),
         (exited(0), DEADLOCK),
         (hung(HangKind::Blocked), DEADLOCK),
         (hung(HangKind::Stopped), DEADLOCK),
         (overran(HangKind::Deadlock), DEADLOCK),
-        (overran(HangKind::Spinning), Ends::Code(0)),
+        (overran(HangKind::Sleeping), Ends::Code(0)),
     ] {
         let run = ended_by(ending.clone(), &["line"]);
         breaks(&Rule::Ends(wanted), &run, Fact::WrongEnding { ending, wanted }, &[]);
+    }
+}
+
+#[test]
+fn a_program_that_did_not_get_stuck_is_not_told_the_words_for_one_that_did() {
+    for (ending, name) in
+        [(exited(1), "exit-code"), (signalled(6), "signal"), (overran(HangKind::Spinning), "spinning")]
+    {
+        let run = ended_by(ending.clone(), &["line"]);
+        let Verdict::Failed(findings) = judged(&Rule::Ends(Ends::Code(0)), &run) else { panic!("{ending:?}") };
+        assert_eq!((findings[0].id.as_str(), &findings[0].check), (name, &None));
+        assert_eq!(findings[0].fact, Fact::WrongEnding { ending, wanted: Ends::Code(0) });
     }
 }
 
@@ -194,7 +204,7 @@ fn a_panic_that_ends_a_program_that_must_stop_is_a_panic() {
 #[test]
 fn a_panic_that_standard_output_tells_of_is_only_a_text() {
     let run = ended_by(exited(2), &["thread 'main' panicked at a.rs:3:5:", "oh no"]);
-    assert_eq!(ids(&judged(&Rule::Ends(Ends::Code(0)), &run)), ["asked"]);
+    assert_eq!(ids(&judged(&Rule::Ends(Ends::Code(0)), &run)), ["exit-code"]);
 }
 
 #[test]

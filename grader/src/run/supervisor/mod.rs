@@ -148,9 +148,6 @@ impl Supervisor {
                 return Ok(Ending::Flooded { stream, bytes });
             }
             self.send_signal();
-            if self.tasks.alive().count() > self.request.limits.tasks {
-                return Ok(Ending::Swarmed { tasks: self.request.limits.tasks });
-            }
             for tid in self.gate.release(&mut self.tasks) {
                 tracer::resume(tid);
             }
@@ -181,6 +178,10 @@ impl Supervisor {
                 Heard::Killed { signal } => Ending::Signalled { signal },
                 Heard::Stopped { signal, event } => {
                     tracer::handle(tid, signal, event, &mut self.tasks, &mut self.gate, now);
+                    // Looked at with every birth: a thousand can come between two turns of the loop.
+                    if let Some(ending) = self.swarm() {
+                        return Ok(Some(ending));
+                    }
                     continue;
                 }
             };
@@ -219,9 +220,17 @@ impl Supervisor {
         }
     }
 
+    fn swarm(&self) -> Option<Ending> {
+        let tasks = self.request.limits.tasks;
+        (self.tasks.count_alive() > tasks).then_some(Ending::Swarmed { tasks })
+    }
+
     fn look(&mut self) -> Option<Ending> {
         if self.traced.is_err() {
             self.tasks.find_by_looking(self.started.elapsed());
+        }
+        if let Some(ending) = self.swarm() {
+            return Some(ending);
         }
         self.tasks.measure();
         if !self.gate.is_holding()

@@ -50,6 +50,10 @@ impl TaskTable {
         self.alive.values()
     }
 
+    pub(super) fn count_alive(&self) -> usize {
+        self.alive.len()
+    }
+
     pub(super) fn alive_mut(&mut self, tid: i32) -> Option<&mut Task> {
         self.alive.get_mut(&tid)
     }

@@ -34,7 +34,7 @@ fn threads_that_do_the_same_are_counted() {
     let tasks: Vec<(i32, &str, Activity)> = (100..110).map(|tid| (tid, "", Activity::WaitsForThread)).collect();
     let text = wrong_ending("deadlock", hangs(&[], HangKind::Deadlock, &tasks)).text(&Look::PLAIN);
     assert!(text.contains("  Waits    main thread: waits for another thread"), "{text}");
-    assert!(text.contains("           9 times thread: each waits for another thread"), "{text}");
+    assert!(text.contains("           9 threads: each waits for another thread"), "{text}");
 }
 
 #[test]

@@ -78,11 +78,11 @@ fn a_deadlock_is_told_with_what_each_thread_waits_for() {
            7))
         1.0 ms  person 1 deposits
   Waits    main thread: waits for a child process
-           thread `teller`: waits for another thread (a lock, a condition variable, a join)
+           `teller` thread: waits for another thread (a lock, a condition variable, a join)
   Source   lessons/lesson-05-locks/src/bin/mutex-account.rs:4  (a thread may wait on any of these)
            4: *account.lock().unwrap() += 1;
            7: println!("balance {}", account.lock().unwrap());
-  Next     cargo xtask hint lesson-05/mutex-account 1
+  Next     edit the file, then: cargo xtask check lesson-05/mutex-account
 "#;
     assert_eq!(case.text(&narrow(100)), expected);
 }
@@ -99,7 +99,7 @@ fn a_program_that_wrote_nothing_is_told_so() {
   Run      mutex-account 5 10   (five people, its threads let go one by one in
            another order (seed 7))
              (the program wrote nothing)
-  Next     cargo xtask hint lesson-05/mutex-account 1
+  Next     edit the file, then: cargo xtask check lesson-05/mutex-account
 "#;
     assert_eq!(case.text(&Look::PLAIN), expected);
 }
