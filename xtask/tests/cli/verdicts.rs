@@ -185,7 +185,7 @@ fn an_endless_loop_is_told_as_one() {
     let course = Course::locks();
     course.set_deadline("mutex-account", "300ms");
     course.write(&stub("mutex-account"), "fn main() {\n    loop {}\n}\n");
-    let check = course.check_patiently("mutex-account").code(1).stdout(contains("lesson-05/mutex-account  stuck"));
+    let check = course.check_patiently("mutex-account").code(1).stdout(contains("lesson-05/mutex-account  spinning"));
     let text = on_one_line(&out(&check));
     assert!(text.contains("Found after 300 ms of its own time it was still using the CPU"), "{text}");
     assert!(text.contains("Waits main thread: runs"), "{text}");

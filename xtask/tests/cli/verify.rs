@@ -12,6 +12,7 @@ use crate::course::{Course, on_one_line, out};
 const LESSON: &str = "lessons/lesson-01-greetings/lesson.toml";
 const STUB: &str = "lessons/lesson-01-greetings/src/bin/greet.rs";
 const SOLUTION: &str = "solutions/lesson-01-greetings/greet.rs";
+const MANIFEST: &str = "solutions/lesson-01-greetings/Cargo.toml";
 const SILENT: &str = "solutions/lesson-01-greetings/wrong/greet/silent.rs";
 const TWICE: &str = "solutions/lesson-01-greetings/wrong/greet/twice.rs";
 
@@ -66,6 +67,7 @@ text = "Print `hello`, the guest, and then `bye`."
         ("lessons/lesson-01-greetings/README.md", "# Greetings\n\nThe exercise: greet.\n"),
         (STUB, &main("todo!(\"greet\")")),
         (SOLUTION, &main(right)),
+        (MANIFEST, "[[bin]]\nname = \"solution-greet\"\npath = \"greet.rs\"\n"),
         (SILENT, &wrong("not-greeted", "println!(\"bye\");")),
         (TWICE, &wrong("not-greeted", &format!("{right} {right}"))),
         ("solutions/lesson-01-greetings/wrong/greet/rude.rs", &wrong("no-farewell", "println!(\"hello Ada\");")),
@@ -210,4 +212,21 @@ fn an_endless_loop_is_a_finding_of_every_exercise() {
     let text = on_one_line(&out(&check));
     assert!(text.contains("Rule The program comes to its end."), "{text}");
     assert!(text.contains("Waits main thread: runs"), "{text}");
+}
+
+#[test]
+fn a_solution_that_cargo_does_not_know_is_named() {
+    let course = tiny();
+    course.write(MANIFEST, "");
+    is_not_in_order(
+        &course,
+        &["✗ lesson-01/greet: its solution has no [[bin]] in solutions/lesson-01-greetings/Cargo.toml"],
+    );
+}
+
+#[test]
+fn one_exercise_can_be_verified_alone() {
+    let course = tiny();
+    let arguments: Vec<&str> = VERIFY.into_iter().chain(["lesson-01/greet"]).collect();
+    course.xtask(&arguments).success().stdout(contains("9 trials, 0 not as claimed"));
 }
