@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, words};
+use super::{Look, words::author as words};
 use crate::verify::{Claim, Condition, Trial, TrialOutcome, Untidy};
 
 /// A line for a trial that did not hold; nothing for one that did.
@@ -24,7 +24,7 @@ pub fn author_untidy(untidy: &[Untidy], look: &Look) -> String {
 
 /// How far the trials are; fits on one line.
 pub fn author_status(done: usize, of: usize, condition: Condition, look: &Look) -> String {
-    look.cut(&words::author_status(done, of, condition))
+    look.cut(&words::status(done, of, condition))
 }
 
 /// How many trials of one kind there were.
@@ -52,11 +52,10 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
             TrialOutcome::NotHeld(_) => {}
         }
     }
-    let mut out =
-        format!("\n{}\n", look.bold(&words::author_row("exercise", "condition", "stub", "right", "wrong", "wait")));
+    let mut out = format!("\n{}\n", look.bold(&words::row("exercise", "condition", "stub", "right", "wrong", "wait")));
     for ((exercise, condition), [stub, right, wrong]) in &table {
         let share = |count: &Count| if count.of == 0 { String::new() } else { format!("{}/{}", count.held, count.of) };
-        out.push_str(&words::author_row(
+        out.push_str(&words::row(
             exercise,
             &words::condition(*condition),
             &share(stub),
@@ -69,6 +68,6 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
     out.push('\n');
     out.push_str(&author_untidy(untidy, look));
     let broken = trials.iter().filter(|trial| matches!(trial.outcome, TrialOutcome::NotHeld(_))).count();
-    out.push_str(&words::author_end(trials.len(), broken, untidy.len()));
+    out.push_str(&words::end(trials.len(), broken, untidy.len()));
     out
 }

@@ -1,7 +1,10 @@
 //! Every word that a learner reads and that does not belong to one exercise.
 //!
-//! A function for each thing that is said, so that a second language is a second file like this one. The tone: short,
+//! A function for each thing that is said, so that a second language is a second folder like this one. The tone: short,
 //! exact, kind, no blame; what happened, why it is wrong, where, what to try.
+
+pub(super) mod author;
+pub mod command;
 
 use std::time::Duration;
 
@@ -10,7 +13,6 @@ use crate::{
     judge::{Doubt, Fact, Ground},
     observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
     plan::{PlannedRun, Schedule},
-    verify::{Claim, Condition, Untidy},
 };
 
 /// Labels of the failure's fields.
@@ -369,70 +371,6 @@ pub(super) fn step(exercise: &str, step: crate::attempt::Step) -> String {
     }
 }
 
-/// A claim that did not hold.
-pub(super) fn not_held(claim: &Claim, got: &str, at: Condition) -> String {
-    let wanted = match claim {
-        Claim::Stub => "the stub should be `unfinished`".to_owned(),
-        Claim::Solution => "the solution should pass".to_owned(),
-        Claim::Right => "a right answer should pass".to_owned(),
-        Claim::Wrong { finding, .. } => format!("should be rejected for `{finding}`"),
-    };
-    format!("{wanted}, and was `{got}` ({})", condition(at))
-}
-
-pub(super) fn condition(condition: Condition) -> String {
-    match condition {
-        Condition::Idle => "idle".to_owned(),
-        Condition::Loaded(1) => "1 busy loop".to_owned(),
-        Condition::Loaded(loops) => format!("{loops} busy loops"),
-    }
-}
-
-/// How far the author's check is.
-pub(super) fn author_status(done: usize, of: usize, at: Condition) -> String {
-    format!("{done} of {of} trials, {}", condition(at))
-}
-
-pub(super) fn author_row(exercise: &str, condition: &str, stub: &str, right: &str, wrong: &str, waits: &str) -> String {
-    format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {waits:>6}")
-}
-
-/// The last lines of the author's check.
-pub(super) fn author_end(trials: usize, broken: usize, untidy: usize) -> String {
-    let tidy = match untidy {
-        0 => "everything is tidy".to_owned(),
-        1 => "1 thing is not tidy".to_owned(),
-        count => format!("{count} things are not tidy"),
-    };
-    format!(
-        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (\"wait\": wrong answers that only a search through all \
-         interleavings can reject for sure.)\n"
-    )
-}
-
-/// What an author forgot.
-pub(super) fn untidy(problem: &Untidy) -> String {
-    match problem {
-        Untidy::MissingFile(file) => format!("{} is missing", file.display()),
-        Untidy::StrayFile(file) => format!("{} belongs to no exercise", file.display()),
-        Untidy::FewHints { exercise, has, wants } => format!("{exercise} has {has} hints; a ladder has {wants}"),
-        Untidy::FewWrong { exercise, has, wants } => {
-            format!("{exercise} has {has} wrong answers; {wants} are the least")
-        }
-        Untidy::NoHint { exercise, check } => format!("{exercise}: the check `{check}` names no hint"),
-        Untidy::NeverFails { exercise, check } => {
-            format!("{exercise}: no wrong answer is claimed for the check `{check}`")
-        }
-        Untidy::UnknownFinding { file, finding } => {
-            format!("{}: `{finding}` is no check of the exercise", file.display())
-        }
-        Untidy::NotInManifest { exercise, manifest } => {
-            format!("{exercise}: its solution has no [[bin]] in {}; copy a neighbour's lines", manifest.display())
-        }
-        Untidy::NotInText { exercise } => format!("{exercise} is not named in the lesson's README.md"),
-    }
-}
-
 /// A hint, with its place on the ladder.
 pub(super) fn hint(number: usize, of: usize, text: &str) -> String {
     format!("Hint {number} of {of}: {text}")
@@ -445,60 +383,3 @@ pub(super) fn more_hints(exercise: &str, number: usize) -> String {
 
 /// The ladder ends.
 pub(super) const NO_MORE_HINTS: &str = "That was the last hint. The lesson's README has the whole story.";
-
-/// What the commands say.
-pub mod command {
-    /// The help text.
-    pub const HELP: &str = "\
-The course's commands.
-
-  cargo xtask check [WHAT]        judge your answers
-      --format text|json          for people, or for programs (default: text)
-      --seed N                    for the runs in a shuffled order (default: 1)
-  cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
-  cargo xtask list                all lessons and exercises, and what is solved
-  cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
-      --thorough                  every answer 20 times, which takes hours
-      --repetitions N             how often each solution is judged (default: 2)
-      --load N                    how many busy loops beside it (default: 4)
-  cargo xtask help
-
-WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
-nothing: the first exercise that is not solved.
-
-Exit status: 0 all passed, 1 something did not, 2 could not be done.
-";
-
-    /// Everything is solved.
-    pub const ALL_SOLVED: &str = "Every exercise of the course is solved. `cargo xtask list` shows them all.";
-
-    /// Everything that was asked for passes.
-    pub fn and_now(exercise: &str) -> String {
-        format!("  The next one: cargo xtask check {exercise}\n")
-    }
-
-    /// Where the learner is.
-    pub fn here(exercise: &str) -> String {
-        format!("You are at {exercise}.")
-    }
-
-    /// Before the words of an error.
-    pub fn error(words: &str) -> String {
-        format!("error: {words}\n")
-    }
-
-    /// The verdict stands, but it could not be kept.
-    pub fn not_kept(words: &str) -> String {
-        format!("note: the progress was not kept: {words}\n")
-    }
-
-    /// Something on the command line was not understood.
-    pub fn usage(words: &str) -> String {
-        format!("{words}\n\n`cargo xtask help` shows the commands")
-    }
-
-    /// The folder of the course was not found.
-    pub fn no_course(folder: &str) -> String {
-        format!("there is no `lessons/course.toml` in {folder} or above it; run this inside the course's folder")
-    }
-}

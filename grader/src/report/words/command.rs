@@ -1,0 +1,55 @@
+//! What the commands say: help, errors, the way on.
+
+/// The help text.
+pub const HELP: &str = "\
+The course's commands.
+
+  cargo xtask check [WHAT]        judge your answers
+      --format text|json          for people, or for programs (default: text)
+      --seed N                    for the runs in a shuffled order (default: 1)
+  cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
+  cargo xtask list                all lessons and exercises, and what is solved
+  cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
+      --thorough                  every answer 20 times, which takes hours
+      --repetitions N             how often each solution is judged (default: 2)
+      --load N                    how many busy loops beside it (default: 4)
+  cargo xtask help
+
+WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
+nothing: the first exercise that is not solved.
+
+Exit status: 0 all passed, 1 something did not, 2 could not be done.
+";
+
+/// Everything is solved.
+pub const ALL_SOLVED: &str = "Every exercise of the course is solved. `cargo xtask list` shows them all.";
+
+/// Everything that was asked for passes.
+pub fn and_now(exercise: &str) -> String {
+    format!("  The next one: cargo xtask check {exercise}\n")
+}
+
+/// Where the learner is.
+pub fn here(exercise: &str) -> String {
+    format!("You are at {exercise}.")
+}
+
+/// Before the words of an error.
+pub fn error(words: &str) -> String {
+    format!("error: {words}\n")
+}
+
+/// The verdict stands, but it could not be kept.
+pub fn not_kept(words: &str) -> String {
+    format!("note: the progress was not kept: {words}\n")
+}
+
+/// Something on the command line was not understood.
+pub fn usage(words: &str) -> String {
+    format!("{words}\n\n`cargo xtask help` shows the commands")
+}
+
+/// The folder of the course was not found.
+pub fn no_course(folder: &str) -> String {
+    format!("there is no `lessons/course.toml` in {folder} or above it; run this inside the course's folder")
+}
