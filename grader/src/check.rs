@@ -2,11 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-        mpsc,
-    },
+    sync::{Mutex, mpsc},
     thread,
 };
 
@@ -39,16 +35,14 @@ pub enum Event {
 /// The first error of the grader itself ends it.
 pub fn carry_out(workshop: &Workshop, plans: Vec<Plan>, mut hear: impl FnMut(Event)) -> Result<(), AttemptError> {
     let workers = thread::available_parallelism().map_or(1, usize::from).min(plans.len());
-    let plans: Vec<Mutex<Option<Plan>>> = plans.into_iter().map(|plan| Mutex::new(Some(plan))).collect();
-    let next = AtomicUsize::new(0);
+    let queue = Mutex::new(plans.into_iter().enumerate());
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..workers {
-            let (send, plans, next) = (send.clone(), &plans, &next);
+            let (send, queue) = (send.clone(), &queue);
+            let next = || queue.lock().expect("no holder panics").next();
             scope.spawn(move || {
-                while let Some(place) = plans.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let plan = place.lock().expect("no holder panics").take().expect("each plan is taken once");
-                    let index = plans.iter().position(|other| std::ptr::eq(other, place)).expect("it is one of them");
+                while let Some((index, plan)) = next() {
                     let made = workshop.attempt(plan, |step| {
                         let _ = send.send(Message::Step(index, step));
                     });

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Broken, Fact, Outcome};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    observe::{Ending, HangKind, Left, Observation, Stream, Utf8},
+    observe::{Ending, HangKind, Observation, Stream, Utf8},
     plan::PlannedRun,
 };
 
@@ -131,7 +131,7 @@ pub(super) fn nobody_left(observation: &Observation) -> Outcome {
     if observation.left.is_empty() {
         Outcome::Holds
     } else {
-        Fact::LeftBehind { left: observation.left.iter().map(Left::clone).collect() }.into()
+        Fact::LeftBehind { left: observation.left.clone() }.into()
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::{Look, Told, look::visible, source, words};
 use crate::{
-    course::Check,
     judge::{Doubt, Fact, Finding, Verdict},
     observe::{Activity, Ending, Hang, HangKind, Line, Observation, Stream},
 };
@@ -49,7 +48,7 @@ fn not_judged(told: Told<'_>, doubts: &[Doubt], look: &Look) -> String {
 
 /// The compiler's own words, untouched.
 fn refused(told: Told<'_>, finding: &Finding, compiler: &str, look: &Look) -> String {
-    let (rule, why) = words::everywhere(&finding.id);
+    let (rule, why) = told.rule_and_why(finding);
     let mut out = title(told, &finding.id, look);
     out.push_str(compiler.trim_end());
     out.push_str("\n\n");
@@ -60,11 +59,7 @@ fn refused(told: Told<'_>, finding: &Finding, compiler: &str, look: &Look) -> St
 }
 
 fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Look) -> String {
-    let check = finding.check.as_ref().and_then(|id| told.exercise.checks.iter().find(|check| check.id == *id));
-    let (rule, why) = match check {
-        Some(check) => (check.rule.as_str(), check.why.as_str()),
-        None => words::everywhere(&finding.id),
-    };
+    let (rule, why) = told.rule_and_why(finding);
     let mut out = title(told, &finding.id, look);
     out.push_str(&look.field(words::label::RULE, rule));
     out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
@@ -93,12 +88,12 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             out.push_str(&look.field(words::label::SOURCE, &text));
         }
     }
-    out.push_str(&look.field(words::label::NEXT, &next(told, check)));
+    out.push_str(&look.field(words::label::NEXT, &next(told, finding)));
     out
 }
 
-fn next(told: Told<'_>, check: Option<&Check>) -> String {
-    match check {
+fn next(told: Told<'_>, finding: &Finding) -> String {
+    match told.check(finding) {
         Some(check) => words::next_hint(&told.exercise.id, check.hint.map_or(1, |index| index + 1)),
         // The hints are about the exercise's own checks.
         None => words::next_check(&told.exercise.id),

@@ -127,13 +127,13 @@ fn exercise<'a>(root: &Path, told: Told<'a>) -> ExerciseReport<'a> {
 }
 
 fn finding<'a>(told: Told<'a>, finding: &'a Finding) -> FindingReport<'a> {
-    let check = finding.check.as_ref().and_then(|id| told.exercise.checks.iter().find(|check| check.id == *id));
+    let (rule, why) = told.rule_and_why(finding);
     FindingReport {
         id: &finding.id,
-        rule: check.map_or_else(|| words::everywhere(&finding.id).0, |check| &check.rule),
+        rule,
         found: words::found(&finding.fact),
-        why: check.map_or_else(|| words::everywhere(&finding.id).1, |check| &check.why),
-        hint: check.and_then(|check| check.hint).map(|index| index + 1),
+        why,
+        hint: told.check(finding).and_then(|check| check.hint).map(|index| index + 1),
         compiler: match &finding.fact {
             crate::judge::Fact::DoesNotCompile { words } => Some(words),
             _ => None,

@@ -18,7 +18,8 @@ pub use summary::{bars, hints, list, status, verdict_line};
 
 use crate::{
     attempt::Attempt,
-    course::{Exercise, Lesson},
+    course::{Check, Exercise, Lesson},
+    judge::Finding,
 };
 
 /// An attempt, with the exercise that it is one at.
@@ -30,4 +31,19 @@ pub struct Told<'a> {
     pub exercise: &'a Exercise,
     /// The attempt.
     pub attempt: &'a Attempt,
+}
+
+impl<'a> Told<'a> {
+    /// The exercise's check that made a finding; `None` for what every program must do.
+    fn check(&self, finding: &Finding) -> Option<&'a Check> {
+        finding.check.as_ref().and_then(|id| self.exercise.checks.iter().find(|check| check.id == *id))
+    }
+
+    /// The rule that a finding breaks, and why it matters, in words.
+    fn rule_and_why(&self, finding: &Finding) -> (&'a str, &'a str) {
+        match self.check(finding) {
+            Some(check) => (&check.rule, &check.why),
+            None => words::everywhere(&finding.id),
+        }
+    }
 }

@@ -123,13 +123,13 @@ pub(super) fn look(
     let names: BTreeSet<String> = lesson.exercises.iter().map(|exercise| exercise.name.clone()).collect();
     let files: BTreeSet<String> = names.iter().map(|name| format!("{name}.rs")).collect();
     let with = |more: &[&str]| files.iter().cloned().chain(more.iter().map(ToString::to_string)).collect();
-    let mut rooms: Vec<(PathBuf, BTreeSet<String>)> = vec![
+    let rooms: [(PathBuf, BTreeSet<String>); 4] = [
         (lesson.folder.join("src").join("bin"), files.clone()),
         (solutions.clone(), with(&["Cargo.toml", "right", "wrong", "tests"])),
         (solutions.join("right"), names.clone()),
         (solutions.join("wrong"), names.clone()),
     ];
-    for (folder, known) in rooms.drain(..) {
+    for (folder, known) in rooms {
         for entry in entries(&folder)? {
             let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if !known.contains(&name) {

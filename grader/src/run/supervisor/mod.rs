@@ -257,15 +257,16 @@ impl Supervisor {
 
     fn finish(mut self, ending: Ending) -> io::Result<Observation> {
         let lasted = self.started.elapsed();
-        let left = match ending {
-            // Only a program that ended by itself can leave somebody behind.
-            Ending::Exited { .. } | Ending::Signalled { .. } => {
-                let noted = self.left.clone();
-                let unnoted = move |left: &Left| !noted.iter().any(|other| other.pid == left.pid);
-                self.left.into_iter().chain(sweep::left_behind().into_iter().filter(unnoted)).collect()
+        // Only a program that ended by itself can leave somebody behind.
+        let mut left = Vec::new();
+        if matches!(ending, Ending::Exited { .. } | Ending::Signalled { .. }) {
+            left = self.left;
+            for process in sweep::left_behind() {
+                if !left.iter().any(|noted| noted.pid == process.pid) {
+                    left.push(process);
+                }
             }
-            _ => Vec::new(),
-        };
+        }
         sweep::end_everyone();
         // Everybody who could write is gone, so this reads to the end without waiting for it.
         let flooded = self.streams.read(self.started)?;
