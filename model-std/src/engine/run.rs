@@ -1,0 +1,555 @@
+//! The state of one run: its threads, what they share, what has happened.
+
+use real_std::{prelude::rust_2024::*, vec};
+
+use crate::engine::{
+    Footprint, Key, Limit, Loc, Op, Reply, Set, State, Tid,
+    object::{Object, Stream},
+    op::Access,
+    view::View,
+};
+
+/// What a sleep or a time limit promises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Time {
+    /// Nothing: it may end at any moment, and any other thread may be slower than it.
+    #[default]
+    Adversarial,
+    /// Running takes no time, and time passes only when everybody waits.
+    Fair,
+}
+
+/// What a run may do besides interleaving its threads.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Config {
+    pub(crate) time: Time,
+    /// How many wake-ups and failures without a reason there may be in a run.
+    pub(crate) spurious: u32,
+    /// Whether a reader is held up behind a waiting writer.
+    pub(crate) writers_first: bool,
+    /// Steps after which a run is given up.
+    pub(crate) max_steps: usize,
+    /// Whether to note the values that are read and written.
+    pub(crate) values: bool,
+    /// Whether to measure the work of each step.
+    pub(crate) costs: bool,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// `main` returned, or somebody exited.
+    Exited { code: i32 },
+    /// A signal that the program brought on itself.
+    Signalled { signal: i32 },
+    /// Somebody's stack was too small.
+    StackOverflow,
+    /// It wanted more memory than it may have.
+    OutOfMemory { bytes: usize },
+    /// It wanted more threads than it may have.
+    TooManyThreads,
+    /// It wrote more than it may.
+    TooMuchOutput,
+    /// Everybody waits for ever.
+    Hung,
+    /// Those who do not wait for ever look again and again, and nobody is left to change what they see.
+    Spinning,
+    /// A thread used the CPU for so long without an operation.
+    Endless,
+    /// More steps than a run may have.
+    TooLong,
+    /// It did something that the model does not have.
+    NotModelled { syscall: i32 },
+    /// Nothing new can come of it; the search knows the rest.
+    Pruned,
+    /// More must be observed from the beginning.
+    Restart,
+    /// The same choices led to something else.
+    Diverged,
+}
+
+pub(crate) struct Thread {
+    pub(crate) key: Key,
+    pub(crate) name: Option<String>,
+    pub(crate) parent: Option<Tid>,
+    pub(crate) made: Loc,
+    pub(crate) children: u32,
+    /// What it is about to do; `None` when it has ended.
+    pub(crate) pending: Option<Op>,
+    pub(crate) at: Loc,
+    pub(crate) reply: Reply,
+    /// When its time limit is over, in nanoseconds; only in fair time.
+    pub(crate) deadline: Option<u64>,
+    /// Whether that moment has come.
+    pub(crate) due: bool,
+    /// park(), unpark()
+    pub(crate) token: bool,
+    pub(crate) view: View,
+    /// What a release fence has made ready for later stores.
+    pub(crate) fenced: Option<View>,
+    /// What relaxed loads have read, for a later acquire fence.
+    pub(crate) unfenced: View,
+    /// Locks it has, each with the place where it took it.
+    pub(crate) holds: Vec<(Key, Loc)>,
+    /// A panic that it did not catch.
+    pub(crate) panicked: bool,
+    /// Whether somebody has taken note of its end.
+    pub(crate) joined: bool,
+    /// Index of its first and last step.
+    pub(crate) began: Option<usize>,
+    pub(crate) ended: Option<usize>,
+    /// The place of an `Arc` whose last owner it happens to be, while it destroys what that held.
+    pub(crate) destructor_of: Option<Loc>,
+    /// The step in which it was made.
+    pub(crate) born: usize,
+    /// A value to note with its next step.
+    pub(crate) next_value: Option<String>,
+    looks: Vec<Look>,
+    deferred: Option<Deferred>,
+}
+
+/// A place where a thread has looked in vain.
+struct Look {
+    at: Loc,
+    value: u64,
+    /// In a row, having changed nothing in between.
+    idle: u32,
+    /// In all.
+    total: u32,
+    /// Whether it only says that it waits (yield, sleep), and looks elsewhere.
+    hint: bool,
+}
+
+/// A thread that has looked in vain so often that others go first.
+#[derive(Clone, Copy)]
+enum Deferred {
+    /// Until the object changes.
+    Until(Key, u64),
+    /// Until another thread changes anything.
+    UntilAnything(u64),
+    /// Until it finds something else.
+    UntilLast,
+}
+
+/// How often a thread looks in vain before others go first: without doing anything else in between, at a hint that it
+/// waits (yield, spin_loop), at a sleep, and in all. Loops are explored to this depth.
+const IDLE_LOOKS: u32 = 2;
+const HINTS: u32 = 2;
+const SLEEPS: u32 = 4;
+const ALL_LOOKS: u32 = 12;
+
+/// Something that was written.
+pub(crate) struct Chunk {
+    pub(crate) stream: Key,
+    pub(crate) tid: Tid,
+    pub(crate) step: usize,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Something that happened.
+#[derive(Clone)]
+pub(crate) struct Step {
+    pub(crate) tid: Tid,
+    pub(crate) op: Op,
+    pub(crate) at: Loc,
+    pub(crate) footprint: Footprint,
+    pub(crate) reply: Reply,
+    /// Those it woke: what they do next comes after it.
+    pub(crate) woken: Set,
+    /// Whether time passed before it: all that came before stays before.
+    pub(crate) after_pause: bool,
+    /// A thread that it made.
+    pub(crate) made: Set,
+    /// The step that sent the message which it took.
+    pub(crate) because: Option<usize>,
+}
+
+pub(crate) struct Run {
+    pub(crate) config: Config,
+    pub(crate) threads: Vec<Option<Thread>>,
+    pub(super) objects: Vec<Option<Object>>,
+    streams: [Stream; 2],
+    pub(crate) steps: Vec<Step>,
+    pub(crate) transcript: Vec<Chunk>,
+    pub(crate) written: usize,
+    pub(crate) over: Option<Ending>,
+    pub(crate) luck: u32,
+    pub(crate) pauses: u32,
+    pub(crate) now: u64,
+    /// Whether time passes before the next step.
+    pub(crate) pause: bool,
+    pub(crate) fences: View,
+    /// Whether a thread that could have run was made to wait for others; see `Deferred`.
+    pub(crate) bounded: bool,
+    /// Whether a wake-up without a reason could make a difference.
+    pub(crate) can_be_lucky: bool,
+    /// Whether a reader held up behind a writer could make a difference.
+    pub(crate) reads_within_read: bool,
+    /// Whether a weak memory order, a clock, a time limit played a part.
+    pub(crate) reads_clock: bool,
+    changes: u64,
+    idle_steps: usize,
+    /// Values seen, one for each step that has one, when they are noted.
+    pub(crate) values: Vec<(usize, String)>,
+    pub(crate) work: u64,
+    /// What each sleeper last did, so that all get their turn.
+    turn: Tid,
+}
+
+/// A run in which nobody is left who can change anything ends after so many steps more.
+const SPIN_STEPS: usize = 3_000;
+
+impl Run {
+    pub(crate) fn new(config: Config) -> Self {
+        Self {
+            config,
+            threads: Vec::new(),
+            objects: Vec::new(),
+            streams: Default::default(),
+            steps: Vec::new(),
+            transcript: Vec::new(),
+            written: 0,
+            over: None,
+            luck: config.spurious,
+            pauses: u32::from(config.time == Time::Adversarial),
+            now: 0,
+            pause: false,
+            fences: View::default(),
+            bounded: false,
+            can_be_lucky: false,
+            reads_within_read: false,
+            reads_clock: false,
+            changes: 0,
+            idle_steps: 0,
+            values: vec![],
+            work: 0,
+            turn: 0,
+        }
+    }
+
+    pub(crate) fn thread(&self, tid: Tid) -> &Thread {
+        self.threads[tid].as_ref().expect("a thread that was made")
+    }
+
+    pub(crate) fn thread_mut(&mut self, tid: Tid) -> &mut Thread {
+        self.threads[tid].as_mut().expect("a thread that was made")
+    }
+
+    /// All threads that were made in this run.
+    pub(crate) fn made(&self) -> impl Iterator<Item = (Tid, &Thread)> {
+        self.threads.iter().enumerate().filter_map(|(tid, thread)| Some((tid, thread.as_ref()?)))
+    }
+
+    pub(crate) fn object(&mut self, key: Key) -> &mut Object {
+        self.objects[(key.0 - Key::FIRST) as usize].as_mut().expect("an object that was used")
+    }
+
+    /// Objects that were used, with their keys.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (Key, &Object)> {
+        let key = |index| Key(Key::FIRST + index as u32);
+        self.objects.iter().enumerate().filter_map(move |(index, object)| Some((key(index), object.as_ref()?)))
+    }
+
+    pub(crate) fn stream(&mut self, key: Key) -> &mut Stream {
+        &mut self.streams[key.0 as usize]
+    }
+
+    pub(super) fn add_object(&mut self, key: Key, object: Object) -> Key {
+        let index = (key.0 - Key::FIRST) as usize;
+        if self.objects.len() <= index {
+            self.objects.resize_with(index + 1, || None);
+        }
+        self.objects[index] = Some(object);
+        key
+    }
+
+    pub(super) fn add(&mut self, tid: Tid, key: Key, parent: Option<Tid>, name: Option<String>, made: Loc) {
+        let view = parent.map(|parent| self.thread(parent).view.clone()).unwrap_or_default();
+        if self.threads.len() <= tid {
+            self.threads.resize_with(tid + 1, || None);
+        }
+        if parent.is_some()
+            && let Some(step) = self.steps.last_mut()
+        {
+            step.made.insert(tid);
+        }
+        let born = self.steps.len().saturating_sub(1);
+        self.threads[tid] = Some(Thread {
+            key,
+            name,
+            parent,
+            made,
+            children: 0,
+            pending: Some(Op::Start),
+            at: made,
+            reply: Reply::Done,
+            deadline: None,
+            due: false,
+            token: false,
+            view,
+            fenced: None,
+            unfenced: View::default(),
+            holds: Vec::new(),
+            panicked: false,
+            joined: parent.is_none(),
+            began: None,
+            ended: None,
+            destructor_of: None,
+            born,
+            next_value: None,
+            looks: Vec::new(),
+            deferred: None,
+        });
+    }
+
+    pub(super) fn announce(&mut self, tid: Tid, op: Op, at: Loc) {
+        let now = self.now;
+        let limit = match op {
+            Op::Receive { limit, .. } | Op::Park { limit } => limit,
+            Op::Sleep(nanoseconds) => Limit::Nanoseconds(nanoseconds),
+            _ => Limit::Never,
+        };
+        let thread = self.thread_mut(tid);
+        thread.pending = Some(op);
+        thread.at = at;
+        thread.set_limit(limit, now);
+    }
+
+    pub(crate) fn end(&mut self, ending: Ending) {
+        // A program that breaks off takes all its threads with it.
+        if let Some(step) = self.steps.last_mut() {
+            step.footprint = Footprint::Everything;
+        }
+        self.over = Some(ending);
+    }
+
+    /// Whether a thread's operation can be done now.
+    pub(crate) fn is_enabled(&self, tid: Tid) -> bool {
+        let Some(Some(thread)) = self.threads.get(tid) else { return false };
+        let Some(op) = thread.pending else { return false };
+        let object = |key: Key| &self.objects[(key.0 - Key::FIRST) as usize].as_ref().expect("used").state;
+        let may_time_out = |limit: Limit| match self.config.time {
+            Time::Adversarial => limit != Limit::Never,
+            Time::Fair => thread.due,
+        };
+        match op {
+            Op::Lock(lock) | Op::Relock { mutex: lock, .. } => {
+                matches!(object(lock), State::Mutex(mutex) if mutex.owner.is_none())
+            }
+            Op::Read(lock) => match object(lock) {
+                State::RwLock(lock) => lock.writer.is_none() && lock.queued.is_empty(),
+                _ => false,
+            },
+            Op::Write(lock) => match object(lock) {
+                State::RwLock(lock) => {
+                    let is_free = lock.writer.is_none() && lock.readers.is_empty();
+                    is_free || (self.config.writers_first && !lock.queued.contains(&tid))
+                }
+                _ => false,
+            },
+            Op::Waiting { limit, .. } => may_time_out(limit) || self.luck > 0,
+            Op::Park { limit } => thread.token || may_time_out(limit) || self.luck > 0,
+            Op::AtBarrier { .. } => false,
+            Op::Begin { once, .. } => matches!(object(once), State::Once(once) if once.running.is_none()),
+            Op::AwaitDone(once) => matches!(object(once), State::Once(once) if once.done || once.poisoned),
+            Op::Send { channel } => match object(channel) {
+                State::Channel(channel) => {
+                    let room = channel.bound.is_none_or(|bound| channel.messages.len() < bound.max(1));
+                    !channel.receiver || room
+                }
+                _ => false,
+            },
+            Op::HandOver { channel, number } => {
+                matches!(object(channel), State::Channel(channel) if channel.taken >= number || !channel.receiver)
+            }
+            Op::Receive { channel, limit } => match object(channel) {
+                State::Channel(channel) => {
+                    !channel.messages.is_empty() || channel.senders.is_empty() || may_time_out(limit)
+                }
+                _ => false,
+            },
+            Op::Join(other) => self.thread(other).pending.is_none(),
+            Op::Sleep(_) => may_time_out(Limit::Nanoseconds(0)),
+            Op::Print { stream, .. } | Op::LockStream(stream) => {
+                self.streams[stream.0 as usize].owner.is_none_or(|(owner, _)| owner == tid)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a thread can go on only by waking for no reason.
+    pub(crate) fn needs_luck(&self, tid: Tid) -> bool {
+        let thread = self.thread(tid);
+        match thread.pending {
+            Some(Op::Waiting { limit, .. }) => limit == Limit::Never,
+            Some(Op::Park { limit }) => !thread.token && limit == Limit::Never,
+            _ => false,
+        }
+    }
+
+    /// The threads among which there is a choice. Time passes, if nothing else can happen.
+    pub(crate) fn options(&mut self) -> Set {
+        loop {
+            let enabled: Set = (0..self.threads.len()).filter(|tid| self.is_enabled(*tid)).collect();
+            let eager: Set = enabled.iter().filter(|tid| !self.is_deferred(*tid)).collect();
+            if !eager.is_empty() {
+                self.bounded |= eager != enabled;
+                self.idle_steps = 0;
+                return eager;
+            }
+            // In fair time those who look in vain look again when time has passed.
+            if self.config.time == Time::Fair && self.let_time_pass() {
+                continue;
+            }
+            if enabled.is_empty() {
+                return enabled;
+            }
+            self.idle_steps += 1;
+            if self.idle_steps > SPIN_STEPS {
+                self.over = Some(if enabled.len() == 1 || self.nobody_changed_anything() {
+                    Ending::Spinning
+                } else {
+                    Ending::TooLong
+                });
+                return Set::default();
+            }
+            // Everybody looks in vain: each in turn, there is nothing to choose.
+            let next = enabled.iter().find(|tid| *tid > self.turn).or(enabled.first());
+            self.turn = next.unwrap_or(0);
+            return next.into_iter().collect();
+        }
+    }
+
+    /// Whether, while all looked in vain, nobody did anything but look.
+    fn nobody_changed_anything(&self) -> bool {
+        self.steps.iter().rev().take(SPIN_STEPS / 2).all(|step| {
+            let looks = |access| access == Access::Read;
+            step.footprint.iter().all(|(_, access)| looks(access))
+        })
+    }
+
+    /// Lets time pass to the next moment at which somebody's time is over; `false` if there is none.
+    fn let_time_pass(&mut self) -> bool {
+        let waits = |thread: &&mut Thread| thread.pending.is_some() && !thread.due;
+        let Some(next) =
+            self.threads.iter().flatten().filter(|t| t.pending.is_some() && !t.due).filter_map(|t| t.deadline).min()
+        else {
+            return false;
+        };
+        self.now = self.now.max(next);
+        self.pause = true;
+        for thread in self.threads.iter_mut().flatten().filter(waits) {
+            if thread.deadline.is_some_and(|deadline| deadline <= next) {
+                thread.due = true;
+            }
+            thread.deferred = None;
+        }
+        true
+    }
+
+    fn is_deferred(&self, tid: Tid) -> bool {
+        match self.thread(tid).deferred {
+            None => false,
+            Some(Deferred::Until(key, version)) => {
+                self.objects[(key.0 - Key::FIRST) as usize].as_ref().is_some_and(|object| object.version == version)
+            }
+            Some(Deferred::UntilAnything(changes)) => self.changes == changes,
+            Some(Deferred::UntilLast) => true,
+        }
+    }
+
+    /// A thread has looked and found nothing new: `value` is what it found.
+    pub(super) fn looks_in_vain(&mut self, tid: Tid, at: Loc, value: u64, object: Option<Key>) {
+        let (limit, hint) = match self.thread(tid).pending {
+            Some(Op::Sleep(_)) => (SLEEPS, true),
+            Some(Op::Yield) => (HINTS, true),
+            _ => (IDLE_LOOKS, false),
+        };
+        let changes = self.changes;
+        let version = object.map(|key| self.object(key).version);
+        let thread = self.thread_mut(tid);
+        let known = thread.looks.iter().position(|look| real_std::ptr::eq(look.at, at));
+        let index = known.unwrap_or(thread.looks.len());
+        if known.is_none() {
+            thread.looks.push(Look { at, value, idle: 0, total: 0, hint });
+        }
+        let look = &mut thread.looks[index];
+        if look.value != value {
+            *look = Look { at, value, idle: 0, total: 0, hint };
+        }
+        look.idle += 1;
+        look.total += 1;
+        let all = if hint { 4 * ALL_LOOKS } else { ALL_LOOKS };
+        thread.deferred = if look.total > all {
+            Some(Deferred::UntilLast)
+        } else if look.idle > limit {
+            look.idle = 0;
+            Some(match (object, version) {
+                (Some(key), Some(version)) => Deferred::Until(key, version),
+                _ => Deferred::UntilAnything(changes),
+            })
+        } else {
+            None
+        };
+    }
+
+    /// How often in a row a thread has looked at this place in vain.
+    pub(super) fn looks(&self, tid: Tid, at: Loc) -> u32 {
+        self.thread(tid).looks.iter().find(|look| real_std::ptr::eq(look.at, at)).map_or(0, |look| look.total)
+    }
+
+    /// A thread has found what it looked for.
+    pub(super) fn finds(&mut self, tid: Tid, at: Loc) {
+        let thread = self.thread_mut(tid);
+        thread.looks.retain(|look| !real_std::ptr::eq(look.at, at));
+        thread.deferred = None;
+    }
+
+    /// Notes what a step has changed.
+    pub(super) fn note_changes(&mut self, tid: Tid, footprint: Footprint, is_a_look: bool) {
+        let mut changed = false;
+        for (key, access) in footprint.iter() {
+            if access != Access::Read {
+                changed = true;
+                if key.0 >= Key::FIRST
+                    && let Some(Some(object)) = self.objects.get_mut((key.0 - Key::FIRST) as usize)
+                {
+                    object.version += 1;
+                }
+            }
+        }
+        if changed && !is_a_look {
+            // What this one does is no news to itself.
+            let before = self.changes;
+            self.changes += 1;
+            let after = self.changes;
+            let thread = self.thread_mut(tid);
+            if let Some(Deferred::UntilAnything(changes)) = &mut thread.deferred
+                && *changes == before
+            {
+                *changes = after;
+            }
+            thread.looks.iter_mut().filter(|look| !look.hint).for_each(|look| look.idle = 0);
+        }
+    }
+}
+
+impl Thread {
+    pub(super) fn set_limit(&mut self, limit: Limit, now: u64) {
+        self.due = false;
+        self.deadline = match limit {
+            Limit::Never => None,
+            Limit::Nanoseconds(nanoseconds) => Some(now.saturating_add(nanoseconds)),
+        };
+    }
+
+    /// The longest chain of work that led to where it is, in nanoseconds.
+    pub(crate) fn span(&self) -> u64 {
+        self.view.span
+    }
+
+    /// What it calls itself.
+    pub(crate) fn shown_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+}

@@ -1,0 +1,274 @@
+//! `std::sync::{Once, OnceLock, LazyLock}`
+
+use real_std::{
+    cell::{Cell, UnsafeCell},
+    fmt,
+    ops::Deref,
+    panic::{Location, RefUnwindSafe, UnwindSafe},
+    prelude::rust_2024::*,
+};
+
+use crate::engine::{Id, Key, Loc, Op, Reply, State, perform};
+
+/// `std::sync::Once`
+pub struct Once {
+    id: Id,
+    made: Loc,
+}
+
+/// `std::sync::OnceState`
+#[derive(Debug)]
+pub struct OnceState {
+    poisoned: bool,
+}
+
+impl OnceState {
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned
+    }
+}
+
+impl UnwindSafe for Once {}
+impl RefUnwindSafe for Once {}
+
+impl Once {
+    #[expect(clippy::new_without_default, reason = "as in std")]
+    #[track_caller]
+    pub const fn new() -> Self {
+        Self { id: Id::new(), made: Location::caller() }
+    }
+
+    fn key(&self) -> Key {
+        self.id.key(self.made, || State::Once(Default::default()))
+    }
+
+    /// Runs `f` if nobody has. It counts as run only if `f` says so.
+    fn call(&self, at: Loc, ignores_poison: bool, f: impl FnOnce(&OnceState) -> bool) {
+        struct Finish(Key, Loc, bool);
+
+        impl Drop for Finish {
+            fn drop(&mut self) {
+                perform(Op::Finish { once: self.0, poisons: !self.2 }, self.1);
+            }
+        }
+
+        let once = self.key();
+        let poisoned = match perform(Op::Begin { once, ignores_poison }, at) {
+            Reply::First => false,
+            Reply::FirstAfterPanic => true,
+            Reply::Poisoned => panic!("Once instance has previously been poisoned"),
+            _ => return,
+        };
+        let mut finish = Finish(once, at, false);
+        finish.2 = f(&OnceState { poisoned });
+    }
+
+    #[track_caller]
+    pub fn call_once<F: FnOnce()>(&self, f: F) {
+        self.call(Location::caller(), false, |_| {
+            f();
+            true
+        });
+    }
+
+    #[track_caller]
+    pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
+        self.call(Location::caller(), true, |state| {
+            f(state);
+            true
+        });
+    }
+
+    #[track_caller]
+    pub fn is_completed(&self) -> bool {
+        self.is_completed_at(Location::caller())
+    }
+
+    fn is_completed_at(&self, at: Loc) -> bool {
+        perform(Op::IsDone(self.key()), at) == Reply::Value(1)
+    }
+
+    #[track_caller]
+    pub fn wait(&self) {
+        if perform(Op::AwaitDone(self.key()), Location::caller()) == Reply::Poisoned {
+            panic!("Once instance has previously been poisoned");
+        }
+    }
+
+    #[track_caller]
+    pub fn wait_force(&self) {
+        perform(Op::AwaitDone(self.key()), Location::caller());
+    }
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Once").finish_non_exhaustive()
+    }
+}
+
+/// `std::sync::OnceLock`
+pub struct OnceLock<T> {
+    once: Once,
+    value: UnsafeCell<Option<T>>,
+}
+
+// SAFETY: written once, by the one who runs the initializer, and read only after it.
+unsafe impl<T: Sync + Send> Sync for OnceLock<T> {}
+impl<T: RefUnwindSafe + UnwindSafe> RefUnwindSafe for OnceLock<T> {}
+
+impl<T> OnceLock<T> {
+    #[track_caller]
+    pub const fn new() -> Self {
+        Self { once: Once::new(), value: UnsafeCell::new(None) }
+    }
+
+    fn value(&self) -> Option<&T> {
+        // SAFETY: whoever comes here has seen that it is written.
+        unsafe { (*self.value.get()).as_ref() }
+    }
+
+    #[track_caller]
+    pub fn get(&self) -> Option<&T> {
+        if self.once.is_completed_at(Location::caller()) { self.value() } else { None }
+    }
+
+    pub fn get_mut(&mut self) -> Option<&mut T> {
+        self.value.get_mut().as_mut()
+    }
+
+    #[track_caller]
+    pub fn set(&self, value: T) -> Result<(), T> {
+        let mut value = Some(value);
+        self.init(Location::caller(), || value.take().expect("run once"));
+        value.map_or(Ok(()), Err)
+    }
+
+    fn init(&self, at: Loc, f: impl FnOnce() -> T) -> &T {
+        self.once.call(at, true, |_| {
+            let value = f();
+            // SAFETY: only the one who runs the initializer is here.
+            unsafe { *self.value.get() = Some(value) };
+            true
+        });
+        self.value().expect("just written, or before")
+    }
+
+    #[track_caller]
+    pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
+        self.init(Location::caller(), f)
+    }
+
+    #[track_caller]
+    pub fn wait(&self) -> &T {
+        self.once.wait();
+        self.value().expect("waited for")
+    }
+
+    pub fn into_inner(self) -> Option<T> {
+        self.value.into_inner()
+    }
+
+    pub fn take(&mut self) -> Option<T> {
+        real_std::mem::take(self).into_inner()
+    }
+}
+
+impl<T> Default for OnceLock<T> {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for OnceLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.get() {
+            Some(value) => f.debug_tuple("OnceLock").field(value).finish(),
+            None => f.debug_tuple("OnceLock").field(&format_args!("<uninit>")).finish(),
+        }
+    }
+}
+
+impl<T: Clone> Clone for OnceLock<T> {
+    #[track_caller]
+    fn clone(&self) -> Self {
+        self.get().cloned().map_or_else(Self::new, Self::from)
+    }
+}
+
+impl<T> From<T> for OnceLock<T> {
+    #[track_caller]
+    fn from(value: T) -> Self {
+        let cell = Self::new();
+        let _ = cell.set(value);
+        cell
+    }
+}
+
+impl<T: PartialEq> PartialEq for OnceLock<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl<T: Eq> Eq for OnceLock<T> {}
+
+/// `std::sync::LazyLock`
+pub struct LazyLock<T, F = fn() -> T> {
+    once: Once,
+    value: UnsafeCell<Option<T>>,
+    init: Cell<Option<F>>,
+}
+
+// SAFETY: as for `OnceLock`; the initializer is taken by the one who runs it.
+unsafe impl<T: Sync + Send, F: Send> Sync for LazyLock<T, F> {}
+impl<T: RefUnwindSafe + UnwindSafe, F: UnwindSafe> RefUnwindSafe for LazyLock<T, F> {}
+
+impl<T, F: FnOnce() -> T> LazyLock<T, F> {
+    #[track_caller]
+    pub const fn new(init: F) -> Self {
+        Self { once: Once::new(), value: UnsafeCell::new(None), init: Cell::new(Some(init)) }
+    }
+
+    #[track_caller]
+    pub fn force(this: &Self) -> &T {
+        this.once.call(Location::caller(), false, |_| {
+            let init = this.init.take().expect("run once");
+            let value = init();
+            // SAFETY: only the one who runs the initializer is here.
+            unsafe { *this.value.get() = Some(value) };
+            true
+        });
+        // SAFETY: written above, or before.
+        unsafe { (*this.value.get()).as_ref() }.expect("written once")
+    }
+}
+
+impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
+    type Target = T;
+
+    #[track_caller]
+    fn deref(&self) -> &T {
+        Self::force(self)
+    }
+}
+
+impl<T: Default> Default for LazyLock<T> {
+    #[track_caller]
+    fn default() -> Self {
+        Self::new(T::default)
+    }
+}
+
+impl<T: fmt::Debug, F> fmt::Debug for LazyLock<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.once.is_completed() {
+            // SAFETY: it is written.
+            let value = unsafe { (*self.value.get()).as_ref() };
+            f.debug_tuple("LazyLock").field(&value).finish()
+        } else {
+            f.debug_tuple("LazyLock").field(&format_args!("<uninit>")).finish()
+        }
+    }
+}

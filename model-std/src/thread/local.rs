@@ -1,0 +1,198 @@
+//! `std::thread_local!`: each model thread has its own values, and drops them when it ends.
+
+use real_std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    error, fmt,
+    mem::ManuallyDrop,
+    panic::{AssertUnwindSafe, catch_unwind},
+    prelude::rust_2024::*,
+    ptr,
+};
+
+/// `std::thread::AccessError`
+#[non_exhaustive]
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub struct AccessError;
+
+impl fmt::Debug for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AccessError").finish()
+    }
+}
+
+impl fmt::Display for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("already destroyed")
+    }
+}
+
+impl error::Error for AccessError {}
+
+/// The values of the running thread. A real thread local: the engine gives each fiber its own.
+#[derive(Default)]
+struct Values {
+    /// In the order in which they were made; each with the address of its key.
+    alive: Vec<(usize, *const dyn Any)>,
+    /// Keys whose values have been dropped.
+    gone: Vec<usize>,
+}
+
+real_std::thread_local! {
+    // Dropped by `end`, not by the OS thread's end.
+    static VALUES: ManuallyDrop<RefCell<Values>> =
+        const { ManuallyDrop::new(RefCell::new(Values { alive: Vec::new(), gone: Vec::new() })) };
+}
+
+/// `std::thread::LocalKey`
+pub struct LocalKey<T: 'static> {
+    make: fn() -> T,
+    /// So that no two keys are at the same place.
+    _place: u8,
+}
+
+impl<T: 'static> fmt::Debug for LocalKey<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LocalKey").finish_non_exhaustive()
+    }
+}
+
+impl<T: 'static> LocalKey<T> {
+    #[doc(hidden)]
+    pub const fn __new(make: fn() -> T) -> Self {
+        Self { make, _place: 0 }
+    }
+
+    fn find(&'static self) -> Result<Option<*const T>, AccessError> {
+        let place = ptr::from_ref(self).addr();
+        VALUES.with(|values| {
+            let values = values.borrow();
+            if values.gone.contains(&place) {
+                return Err(AccessError);
+            }
+            Ok(values.alive.iter().find(|(key, _)| *key == place).map(|(_, value)| value.cast::<T>()))
+        })
+    }
+
+    fn keep(&'static self, value: T) -> *const T {
+        let place = ptr::from_ref(self).addr();
+        let value: *const T = Box::into_raw(Box::new(value));
+        VALUES.with(|values| values.borrow_mut().alive.push((place, value as *const dyn Any)));
+        value
+    }
+
+    fn get_or(&'static self, make: impl FnOnce() -> T) -> Result<&'static T, AccessError> {
+        let value = match self.find()? {
+            Some(value) => value,
+            None => {
+                let value = make();
+                // Making it may have made it.
+                self.find()?.unwrap_or_else(|| self.keep(value))
+            }
+        };
+        // SAFETY: dropped only by `end`, after which nothing of the thread runs but other destructors, which find it
+        // gone.
+        Ok(unsafe { &*value })
+    }
+
+    pub fn with<F, R>(&'static self, f: F) -> R
+    where
+        F: FnOnce(&T) -> R,
+    {
+        self.try_with(f).expect("cannot access a Thread Local Storage value during or after destruction")
+    }
+
+    pub fn try_with<F, R>(&'static self, f: F) -> Result<R, AccessError>
+    where
+        F: FnOnce(&T) -> R,
+    {
+        self.get_or(self.make).map(f)
+    }
+}
+
+impl<T: 'static> LocalKey<Cell<T>> {
+    pub fn set(&'static self, value: T) {
+        let mut value = Some(value);
+        let cell = self.get_or(|| Cell::new(value.take().expect("once"))).expect("not yet destroyed");
+        if let Some(value) = value {
+            cell.set(value);
+        }
+    }
+
+    pub fn get(&'static self) -> T
+    where
+        T: Copy,
+    {
+        self.with(Cell::get)
+    }
+
+    pub fn take(&'static self) -> T
+    where
+        T: Default,
+    {
+        self.with(Cell::take)
+    }
+
+    pub fn replace(&'static self, value: T) -> T {
+        self.with(|cell| cell.replace(value))
+    }
+
+    pub fn update(&'static self, f: impl FnOnce(T) -> T)
+    where
+        T: Copy,
+    {
+        self.with(|cell| cell.set(f(cell.get())));
+    }
+}
+
+impl<T: 'static> LocalKey<RefCell<T>> {
+    pub fn with_borrow<F, R>(&'static self, f: F) -> R
+    where
+        F: FnOnce(&T) -> R,
+    {
+        self.with(|cell| f(&cell.borrow()))
+    }
+
+    pub fn with_borrow_mut<F, R>(&'static self, f: F) -> R
+    where
+        F: FnOnce(&mut T) -> R,
+    {
+        self.with(|cell| f(&mut cell.borrow_mut()))
+    }
+
+    pub fn set(&'static self, value: T) {
+        let mut value = Some(value);
+        let cell = self.get_or(|| RefCell::new(value.take().expect("once"))).expect("not yet destroyed");
+        if let Some(value) = value {
+            *cell.borrow_mut() = value;
+        }
+    }
+
+    pub fn take(&'static self) -> T
+    where
+        T: Default,
+    {
+        self.with(RefCell::take)
+    }
+
+    pub fn replace(&'static self, value: T) -> T {
+        self.with(|cell| cell.replace(value))
+    }
+}
+
+/// Drops the running thread's values, those that this makes included; `false` if one of them panicked.
+pub(crate) fn end() -> bool {
+    let mut well = true;
+    loop {
+        let next = VALUES.with(|values| {
+            let values = &mut *values.borrow_mut();
+            let first = (!values.alive.is_empty()).then(|| values.alive.remove(0));
+            values.gone.extend(first.map(|(place, _)| place));
+            first
+        });
+        let Some((_, value)) = next else { return well };
+        // SAFETY: boxed by `keep`, and no longer in the list.
+        let value = unsafe { Box::from_raw(value.cast_mut()) };
+        well &= catch_unwind(AssertUnwindSafe(|| drop(value))).is_ok();
+    }
+}
