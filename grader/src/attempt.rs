@@ -1,16 +1,21 @@
 //! One answer to one exercise, all the way: plan, build, run, observe, judge.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use crate::{
     build::{Build, BuildError, Builder},
+    course::Rule,
     judge::{self, Fact, Finding, Verdict},
-    observe::{Ending, Observation},
-    plan::{Plan, PlannedRun},
-    run::{self, Limits, Request, RunError, Signal, Tracing},
+    observe::{Blind, Coverage, Ending, Observation, Seen},
+    plan::{Observer, Pass, Plan, PlannedRun, Schedule},
+    run::{
+        self, Limits, Request, RunError, Signal, Tracing,
+        model::{self, ModelError, ModelRequest, Sifted},
+    },
 };
 
 /// What came of it.
@@ -19,7 +24,7 @@ pub struct Attempt {
     /// What was to be done.
     pub plan: Plan,
     /// What was seen: of the first runs of the plan, in order.
-    pub observations: Vec<Observation>,
+    pub seen: Vec<Seen>,
     /// The answer.
     pub verdict: Verdict,
 }
@@ -37,6 +42,14 @@ pub enum AttemptError {
         program: String,
         /// What happened.
         error: RunError,
+    },
+    /// While it ran in the model.
+    #[error("{program}: {error}")]
+    Model {
+        /// The program's file.
+        program: String,
+        /// What happened.
+        error: ModelError,
     },
     /// Somebody asked for it to stop.
     #[error("stopped")]
@@ -67,40 +80,124 @@ impl Workshop {
     pub fn attempt(&self, plan: Plan, mut step: impl FnMut(Step)) -> Result<Attempt, AttemptError> {
         if !plan.source.exists() {
             let file = plan.source.clone();
-            return Ok(Attempt { plan, observations: Vec::new(), verdict: judge::missing(file) });
+            return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::missing(file) });
         }
         step(Step::Build);
-        let program = match self.builder.build(&plan)? {
-            Build::Program(program) => program,
-            Build::Refused(words) => {
-                return Ok(Attempt { plan, observations: Vec::new(), verdict: judge::refused(words) });
-            }
+        let Programs { native, modelled } = match self.build(&plan)? {
+            Ok(programs) => programs,
+            Err(words) => return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) }),
         };
-        let mut observations = Vec::new();
+        let mut seen = Vec::new();
         for (index, planned) in plan.runs.iter().enumerate() {
             if self.stop.load(Ordering::Relaxed) {
                 return Err(AttemptError::Stopped);
             }
             step(Step::Run { number: index + 1, of: plan.runs.len() });
-            let request = self.request(&plan, planned, program.clone());
-            let observation = run::observe(&request)
-                .map_err(|error| AttemptError::Run { program: program.display().to_string(), error })?;
-            observations.push(observation);
-            if is_enough(&plan, &observations) {
+            seen.push(match &planned.observer {
+                Observer::Native(schedule) => {
+                    let request = self.request(&plan, planned, *schedule, native.clone());
+                    let observation = run::observe(&request)
+                        .map_err(|error| AttemptError::Run { program: native.display().to_string(), error })?;
+                    Seen::natively(observation)
+                }
+                Observer::Model(passes) => match &modelled {
+                    Build::Program(program) => self.explore(&plan, planned, passes, program.clone())?,
+                    Build::Refused(words) => {
+                        let blind = Blind::NotInTheModel { words: words.clone() };
+                        Seen { runs: Vec::new(), coverage: None, blind: Some(blind) }
+                    }
+                },
+            });
+            if is_enough(&plan, &seen) {
                 break;
             }
         }
-        let verdict = judge::judge(&plan, &observations);
-        Ok(Attempt { plan, observations, verdict })
+        let verdict = judge::judge(&plan, &seen);
+        Ok(Attempt { plan, seen, verdict })
     }
 
-    fn request(&self, plan: &Plan, run: &PlannedRun, program: PathBuf) -> Request {
+    /// Builds what the runs of a plan need; or the compiler's words, if the file is at fault.
+    fn build(&self, plan: &Plan) -> Result<Result<Programs, String>, BuildError> {
+        let is_native = |run: &PlannedRun| matches!(run.observer, Observer::Native(_));
+        let mut native = PathBuf::new();
+        if plan.runs.iter().any(is_native) {
+            match self.builder.build(plan)? {
+                Build::Program(program) => native = program,
+                Build::Refused(words) => return Ok(Err(words)),
+            }
+        }
+        if plan.runs.iter().all(is_native) {
+            return Ok(Ok(Programs { native, modelled: Build::Refused(String::new()) }));
+        }
+        let modelled = self.builder.build_for_the_model(plan)?;
+        // What only the model lacks is no fault of the file.
+        if matches!(modelled, Build::Refused(_))
+            && native.as_os_str().is_empty()
+            && let Build::Refused(words) = self.builder.build(plan)?
+        {
+            return Ok(Err(words));
+        }
+        Ok(Ok(Programs { native, modelled }))
+    }
+
+    /// Builds the file of a plan, which has one run in the model, runs one schedule of it again, and judges that.
+    pub fn replay(&self, plan: Plan, schedule: &str) -> Result<Attempt, AttemptError> {
+        let program = match self.builder.build_for_the_model(&plan)? {
+            Build::Program(program) => program,
+            Build::Refused(words) => {
+                return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) });
+            }
+        };
+        let shown = program.display().to_string();
+        let args = plan.runs[0].args.clone();
+        let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program };
+        let observation =
+            model::replay(&request, schedule).map_err(|error| AttemptError::Model { program: shown, error })?;
+        let seen = vec![Seen { coverage: Some(Coverage::default()), ..Seen::natively(observation) }];
+        let verdict = judge::judge(&plan, &seen);
+        Ok(Attempt { plan, seen, verdict })
+    }
+
+    fn explore(&self, plan: &Plan, run: &PlannedRun, passes: &[Pass], program: PathBuf) -> Result<Seen, AttemptError> {
+        let request = ModelRequest {
+            name: plan.program_name.clone(),
+            args: run.args.clone(),
+            passes: passes.to_vec(),
+            program: program.clone(),
+        };
+        let mut kept = BTreeSet::new();
+        let sift = |observation: &Observation| {
+            let shown = judge::shown(run, observation);
+            let before = kept.len();
+            kept.extend(shown.keeps);
+            match shown.wrong {
+                Some(name) => Sifted::Wrong(name),
+                None if kept.len() > before => Sifted::Telling,
+                None => Sifted::Fine,
+            }
+        };
+        let goes_on = || !self.stop.load(Ordering::Relaxed);
+        let mut seen = model::explore(&request, sift, goes_on).map_err(|error| match error {
+            ModelError::Stopped => AttemptError::Stopped,
+            error => AttemptError::Model { program: program.display().to_string(), error },
+        })?;
+        let asks_for_speed = run.demands.iter().any(|demand| matches!(demand.rule, Rule::SpeedUp { .. }));
+        if asks_for_speed && seen.blind.is_none() {
+            seen.runs.push(
+                model::cost(&request)
+                    .map_err(|error| AttemptError::Model { program: program.display().to_string(), error })?,
+            );
+        }
+        Ok(seen)
+    }
+
+    fn request(&self, plan: &Plan, run: &PlannedRun, schedule: Schedule, program: PathBuf) -> Request {
         Request {
             program,
             name: plan.program_name.clone(),
             args: run.args.clone(),
             scratch: self.scratch.clone(),
-            schedule: run.schedule,
+            schedule,
             limits: Limits::with_own_time(run.deadline),
             signal: run.signal.as_ref().map(|plan| Signal { number: plan.number, after: plan.after.clone() }),
             tracing: self.tracing,
@@ -108,13 +205,21 @@ impl Workshop {
     }
 }
 
+/// What a file was made into.
+struct Programs {
+    /// Empty if no run asks for it.
+    native: PathBuf,
+    modelled: Build,
+}
+
 /// Whether the runs that are left could tell the learner nothing more.
-fn is_enough(plan: &Plan, observations: &[Observation]) -> bool {
+fn is_enough(plan: &Plan, seen: &[Seen]) -> bool {
     // What one run took so long to show need not be shown by each of them.
-    let last = observations.last().map(|observation| &observation.ending);
+    let last = seen.last().and_then(|seen| seen.runs.last()).filter(|run| run.interleaving.is_none());
+    let last = last.map(|observation| &observation.ending);
     let long = matches!(last, Some(Ending::Overran { .. } | Ending::Starved { .. }));
     let unfinished = |findings: &[Finding]| matches!(findings[0].fact, Fact::Unfinished { .. });
-    long || matches!(judge::judge(plan, observations), Verdict::Failed(findings) if unfinished(&findings))
+    long || matches!(judge::judge(plan, seen), Verdict::Failed(findings) if unfinished(&findings))
 }
 
 /// A step of an attempt.

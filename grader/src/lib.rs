@@ -18,5 +18,6 @@ pub mod report;
 
 pub mod attempt;
 pub mod check;
+pub mod explore;
 pub mod progress;
 pub mod verify;

@@ -6,7 +6,7 @@ use std::{path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{Check, Ends, Exercise, Lesson, Rule, ScheduleName, SignalPlan};
+use crate::course::{Check, Ends, Exercise, Lesson, ModelTime, Observers, Rule, Scenario, ScheduleName, SignalPlan};
 
 /// All that is to be done with one source file.
 #[derive(Clone, Debug)]
@@ -30,14 +30,113 @@ pub struct PlannedRun {
     pub scenario: String,
     /// The program's arguments.
     pub args: Vec<String>,
-    /// How its threads begin.
-    pub schedule: Schedule,
+    /// Who looks at it, and how its threads are ordered.
+    pub observer: Observer,
     /// Its own time.
     pub deadline: Duration,
     /// A signal that is sent to it.
     pub signal: Option<SignalPlan>,
     /// What must hold, in order.
     pub demands: Vec<PlannedCheck>,
+}
+
+/// Who observes a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Observer {
+    /// The kernel, of the real program: one run under this schedule.
+    Native(Schedule),
+    /// The model of `std`: all runs that these passes make, until one is wrong.
+    Model(Vec<Pass>),
+}
+
+/// One way of going through the interleavings of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// Which interleavings.
+    pub strategy: Strategy,
+    /// What a sleep or a time limit promises.
+    pub time: ModelTime,
+    /// How many wake-ups and failures for no reason there may be in a run.
+    pub spurious: u32,
+    /// Whether a reader is held up behind a waiting writer.
+    pub writers_first: bool,
+}
+
+impl Pass {
+    /// What a schedule has before it, so that it says all that a replay must know: `ma1w0`, the model with adversarial
+    /// time, one wake-up for no reason, readers first.
+    pub fn token(&self) -> String {
+        let time = if self.time == ModelTime::Fair { 'f' } else { 'a' };
+        format!("m{time}{}w{}", self.spurious, u8::from(self.writers_first))
+    }
+
+    /// The pass of a schedule, and the schedule without its token; `None` if it has none.
+    pub fn of_schedule(schedule: &str) -> Option<(Self, &str)> {
+        let (token, schedule) = schedule.split_once('/')?;
+        let rest = token.strip_prefix('m')?;
+        let time = match rest.get(..1)? {
+            "a" => ModelTime::Adversarial,
+            "f" => ModelTime::Fair,
+            _ => return None,
+        };
+        let (spurious, writers_first) = rest[1..].split_once('w')?;
+        let pass = Self {
+            strategy: Strategy::Search { runs: 1 },
+            time,
+            spurious: spurious.parse().ok()?,
+            writers_first: writers_first == "1",
+        };
+        Some((pass, schedule))
+    }
+}
+
+/// How interleavings are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strategy {
+    /// All that can make a difference.
+    Search {
+        /// At most so many runs.
+        runs: u64,
+    },
+    /// All, those that show nothing new included: for the proof that the search leaves out nothing else.
+    Unreduced {
+        /// At most so many runs.
+        runs: u64,
+    },
+    /// Each step by chance.
+    Random {
+        /// Chooses them.
+        seed: u64,
+        /// So many runs.
+        runs: u64,
+    },
+    /// By priorities that change at a few moments (Burckhardt et al., ASPLOS 2010).
+    Priorities {
+        /// Chooses them.
+        seed: u64,
+        /// So many runs.
+        runs: u64,
+        /// Orderings that a bug may need.
+        depth: usize,
+    },
+}
+
+/// Runs of a search, and of the passes by chance that follow where it did not come to its end.
+pub const SEARCH: u64 = 20_000;
+const BY_CHANCE: u64 = 500;
+
+/// The passes for a program of which nothing is known: a search; where it is not complete, priorities and chance; and
+/// again with what is only unlikely, where that could make a difference.
+pub fn passes(time: ModelTime, seed: u64, runs: u64) -> Vec<Pass> {
+    let pass = |strategy| Pass { strategy, time, spurious: 0, writers_first: false };
+    vec![
+        pass(Strategy::Search { runs }),
+        pass(Strategy::Priorities { seed, runs: BY_CHANCE.min(runs), depth: 3 }),
+        pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }),
+        Pass { spurious: 1, ..pass(Strategy::Search { runs }) },
+        Pass { spurious: 2, ..pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }) },
+        Pass { writers_first: true, ..pass(Strategy::Search { runs }) },
+    ]
 }
 
 /// One check in one run.
@@ -85,18 +184,13 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
         .iter()
         .flat_map(|scenario| {
             let demands = demands(exercise, scenario);
-            scenario.schedules.iter().map(move |schedule| PlannedRun {
+            observers(scenario, seed).into_iter().map(move |observer| PlannedRun {
                 scenario: scenario.name.clone(),
                 args: scenario.args.clone(),
-                schedule: match schedule {
-                    ScheduleName::Free => Schedule::Free,
-                    ScheduleName::AllAtOnce => Schedule::AllAtOnce,
-                    ScheduleName::OneByOne => Schedule::OneByOne,
-                    ScheduleName::Shuffled => Schedule::Shuffled { seed },
-                },
                 deadline: scenario.deadline,
                 signal: scenario.signal.clone(),
-                demands: demands.clone(),
+                demands: demands.iter().filter(|demand| demand.rule.can_be_seen_by(&observer)).cloned().collect(),
+                observer,
             })
         })
         .collect();
@@ -109,8 +203,23 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
     }
 }
 
+fn observers(scenario: &Scenario, seed: u64) -> Vec<Observer> {
+    let native = |schedule: &ScheduleName| {
+        Observer::Native(match schedule {
+            ScheduleName::Free => Schedule::Free,
+            ScheduleName::AllAtOnce => Schedule::AllAtOnce,
+            ScheduleName::OneByOne => Schedule::OneByOne,
+            ScheduleName::Shuffled => Schedule::Shuffled { seed },
+        })
+    };
+    match &scenario.observers {
+        Observers::Native { schedules } => schedules.iter().map(native).collect(),
+        Observers::Model { time } => vec![Observer::Model(passes(*time, seed, SEARCH))],
+    }
+}
+
 /// The exercise's checks that are about the scenario, and around them what every program must do.
-fn demands(exercise: &Exercise, scenario: &crate::course::Scenario) -> Vec<PlannedCheck> {
+fn demands(exercise: &Exercise, scenario: &Scenario) -> Vec<PlannedCheck> {
     let own = |(index, check): (usize, &Check)| PlannedCheck {
         place: index + 2,
         origin: Origin::Check(check.id.clone()),

@@ -1,8 +1,8 @@
 //! From the command line to what was asked. Nothing is looked up or done here.
 
-use std::{error::Error, ffi::OsString, num::NonZero, str::FromStr};
+use std::{error::Error, ffi::OsString, num::NonZero, path::PathBuf, str::FromStr};
 
-use grader::{report::words::command as words, verify::Effort};
+use grader::{course::ModelTime, explore::Options, plan::SEARCH, report::words::command as words, verify::Effort};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// What was asked.
@@ -21,6 +21,8 @@ pub(crate) enum Command {
     },
     /// Show the course.
     List,
+    /// Any program, in every order of its threads.
+    Explore(Explore),
     /// The author's check.
     Verify(Verify),
 }
@@ -57,6 +59,19 @@ impl FromStr for Format {
     }
 }
 
+/// `explore`
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Explore {
+    /// The program.
+    pub(crate) file: PathBuf,
+    /// How.
+    pub(crate) options: Options,
+    /// One schedule, to run it again.
+    pub(crate) replay: Option<String>,
+    /// The report's format.
+    pub(crate) format: Format,
+}
+
 /// `verify`
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Verify {
@@ -89,6 +104,7 @@ fn read(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
             Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help),
             Some(arg) => unexpected(arg),
         },
+        "explore" => explore(parser),
         "verify" => verify(parser),
         other => Err(format!("there is no command `{other}`").into()),
     }
@@ -121,6 +137,40 @@ fn hint(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     match exercise {
         Some(exercise) => Ok(Command::Hint { exercise, count: count.unwrap_or(1) }),
         None => Err("`hint` needs the name of an exercise".into()),
+    }
+}
+
+fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let mut file = None;
+    let mut options =
+        Options { args: Vec::new(), seed: 1, schedules: SEARCH, time: ModelTime::default(), spurious: false };
+    let (mut replay, mut format) = (None, Format::Text);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("seed") => options.seed = number("--seed", parser.value()?)?,
+            Arg::Long("schedules") => {
+                options.schedules = number::<NonZero<u64>>("--schedules", parser.value()?)?.into();
+            }
+            Arg::Long("time") => {
+                options.time = match parser.value()?.string()?.as_str() {
+                    "adversarial" => ModelTime::Adversarial,
+                    "fair" => ModelTime::Fair,
+                    other => return Err(format!("`{other}` is no time; there are `adversarial` and `fair`").into()),
+                }
+            }
+            Arg::Long("spurious") => options.spurious = true,
+            Arg::Long("replay") => replay = Some(parser.value()?.string()?),
+            Arg::Long("format") => format = parser.value()?.parse()?,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            // What stands behind the file is the program's.
+            Arg::Value(arg) if file.is_some() => options.args.push(arg.string()?),
+            Arg::Value(path) => file = Some(PathBuf::from(path)),
+            other => return unexpected(other),
+        }
+    }
+    match file {
+        Some(file) => Ok(Command::Explore(Explore { file, options, replay, format })),
+        None => Err("`explore` needs the file of a program".into()),
     }
 }
 

@@ -1,9 +1,10 @@
-//! The course's commands: `cargo xtask check`, `hint`, `list`, `verify`.
+//! The course's commands: `cargo xtask check`, `hint`, `list`, `explore`, `verify`.
 //!
 //! Thin: reads the command line, calls `grader`, says what `grader::report` makes.
 
 mod check;
 mod cli;
+mod explore;
 mod look;
 mod read;
 mod say;
@@ -54,6 +55,7 @@ fn run() -> Result<Outcome, Box<dyn Error>> {
         cli::Command::Check(asked) => check::check(&asked),
         cli::Command::Hint { exercise, count } => read::hint(&exercise, count),
         cli::Command::List => read::list(),
+        cli::Command::Explore(asked) => explore::explore(&asked),
         cli::Command::Verify(asked) => verify::verify(&asked),
     }
 }

@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room starts the compiler")]
 
+mod model;
+
 use std::{
     ffi::OsString,
     fs,
@@ -12,7 +14,7 @@ use std::{
     io::{self, Read},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::mpsc,
+    sync::{Mutex, mpsc},
     thread,
     time::{Duration, SystemTime},
 };
@@ -98,6 +100,7 @@ pub struct Builder {
     libraries: PathBuf,
     compiler_age: Option<SystemTime>,
     colour: Colour,
+    model: Mutex<Option<model::Libraries>>,
 }
 
 impl Builder {
@@ -128,6 +131,7 @@ impl Builder {
             folder,
             rustc,
             colour,
+            model: Mutex::new(None),
         })
     }
 
@@ -140,12 +144,29 @@ impl Builder {
 
     /// Builds the file of a plan.
     pub fn build(&self, plan: &Plan) -> Result<Build, BuildError> {
+        self.build_with(plan, plan.program_name.clone(), |place| self.flags(plan, place))
+    }
+
+    /// Builds the file of a plan against the model of `std`.
+    pub fn build_for_the_model(&self, plan: &Plan) -> Result<Build, BuildError> {
+        let model = self.model()?;
+        self.build_with(plan, format!("{}-model", plan.program_name), |place| {
+            self.flags_for_the_model(plan, place, &model)
+        })
+    }
+
+    fn build_with(
+        &self,
+        plan: &Plan,
+        name: String,
+        flags: impl FnOnce(&Path) -> Vec<OsString>,
+    ) -> Result<Build, BuildError> {
         let source = fs::read(&plan.source).map_err(file_error(&plan.source))?;
         // Relative to the root, so that messages name the file as the learner knows it.
         let shown = plan.source.strip_prefix(&self.root).unwrap_or(&plan.source);
-        let place = self.folder.join("programs").join(format!("{}-{:016x}", plan.program_name, hash_of(shown)));
+        let place = self.folder.join("programs").join(format!("{name}-{:016x}", hash_of(shown)));
         make_folder(&place)?;
-        let flags = self.flags(plan, &place);
+        let flags = flags(&place);
         let folder = place.join(format!("{:016x}", hash_of((&source, &flags, self.compiler_age))));
         // The kernel takes the names of threads that have none from the file.
         let program = folder.join(&plan.program_name);
@@ -180,17 +201,27 @@ impl Builder {
     }
 
     fn flags(&self, plan: &Plan, place: &Path) -> Vec<OsString> {
-        let mut incremental = OsString::from("incremental=");
-        incremental.push(place.join("incremental"));
         let mut search = OsString::from("link-arg=-Wl,-rpath,");
         search.push(&self.libraries);
+        let mut flags = self.common_flags(plan, place);
+        // Dynamically linked: faster to build, with the same meaning.
+        for option in ["prefer-dynamic".into(), search] {
+            flags.push("-C".into());
+            flags.push(option);
+        }
+        flags
+    }
+
+    fn common_flags(&self, plan: &Plan, place: &Path) -> Vec<OsString> {
+        let mut incremental = OsString::from("incremental=");
+        incremental.push(place.join("incremental"));
         let mut flags: Vec<OsString> =
             ["--edition", "2024", "--crate-type", "bin", "--crate-name"].map(OsString::from).into();
         flags.push(plan.program_name.replace('-', "_").into());
         flags.push("--color".into());
         flags.push(if self.colour == Colour::On { "always" } else { "never" }.into());
-        // Incremental and dynamically linked: two to three times faster to build, with the same meaning.
-        for option in [incremental, "prefer-dynamic".into(), search, "debuginfo=0".into(), "strip=debuginfo".into()] {
+        // Incremental: two to three times faster to build.
+        for option in [incremental, "debuginfo=0".into(), "strip=debuginfo".into()] {
             flags.push("-C".into());
             flags.push(option);
         }

@@ -37,6 +37,10 @@ pub enum Demand {
     NobodyLeft(NothingMore),
     /// See [`Rule::Stops`].
     Stops(StopsDemand),
+    /// See [`Rule::Joined`].
+    Joined(NothingMore),
+    /// See [`Rule::SpeedUp`].
+    SpeedUp(AtLeastDemand),
 }
 
 /// `{ line, equals }`
@@ -273,12 +277,35 @@ pub enum Rule {
         /// The time.
         within: std::time::Duration,
     },
+    /// Every thread has ended when the program does. Only the model sees it.
+    Joined,
+    /// Nobody panics without somebody taking note of it. Only the model sees it.
+    Heard,
+    /// All work, divided by the longest chain of work that has to be done one after the other: the speed-up that enough
+    /// processors would give. Only the model sees it.
+    SpeedUp {
+        /// At least so much.
+        at_least: f64,
+    },
 }
 
 impl Rule {
     /// Whether nothing more can be asked of a run that breaks the rule: it did not get to its end.
     pub fn is_about_the_ending(&self) -> bool {
         matches!(self, Self::Ends(_) | Self::Stops { .. })
+    }
+
+    /// Whether the observer has what it takes to see whether the rule is kept.
+    pub fn can_be_seen_by(&self, observer: &crate::plan::Observer) -> bool {
+        let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::SpeedUp { .. });
+        let of_the_kernel = matches!(
+            self,
+            Self::Balance { .. } | Self::IdleWait { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Stops { .. }
+        );
+        match observer {
+            crate::plan::Observer::Native(_) => !of_the_model,
+            crate::plan::Observer::Model(_) => !of_the_kernel,
+        }
     }
 
     /// Whether one run is enough to show that the rule is kept: it says what must be *possible*. That two threads can be
@@ -306,6 +333,8 @@ impl Demand {
             Self::Ends(_) => "ends",
             Self::NobodyLeft(_) => "nobody-left",
             Self::Stops(_) => "stops",
+            Self::Joined(_) => "joined",
+            Self::SpeedUp(_) => "speed-up",
         }
     }
 
@@ -356,13 +385,7 @@ impl Demand {
             }
             Self::Together(AtLeastDemand { at_least }) => Rule::Together { at_least: at_least.fill_number(values)? },
             Self::Balance(AtLeastDemand { at_least }) => {
-                let at_least: f64 = at_least.fill_number(values)?;
-                if !(at_least.is_finite() && at_least > 0.0) {
-                    return Err(
-                        "`at-least` of `balance` is a ratio: 1 is no speed-up, 2 is that of two threads".to_owned()
-                    );
-                }
-                Rule::Balance { at_least }
+                Rule::Balance { at_least: ratio("balance", at_least, values)? }
             }
             Self::IdleWait(AtMostDemand { at_most }) => {
                 let at_most: f64 = at_most.fill_number(values)?;
@@ -375,7 +398,21 @@ impl Demand {
             Self::Ends(ends) => Rule::Ends(*ends),
             Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
+            Self::Joined(NothingMore {}) => Rule::Joined,
+            Self::SpeedUp(AtLeastDemand { at_least }) => {
+                Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
+            }
         })
+    }
+}
+
+/// How many times as fast.
+fn ratio(key: &str, template: &Template, values: &Values) -> Result<f64, String> {
+    let ratio: f64 = template.fill_number(values)?;
+    if ratio.is_finite() && ratio > 0.0 {
+        Ok(ratio)
+    } else {
+        Err(format!("`at-least` of `{key}` is a ratio: 1 is no speed-up, 2 is that of two threads"))
     }
 }
 

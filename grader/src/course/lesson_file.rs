@@ -13,7 +13,8 @@ use serde::{Deserialize, Deserializer, de};
 use toml::Spanned;
 
 use super::{
-    Check, CourseError, Demand, Ends, Exercise, Lesson, Scenario, ScheduleName, SignalPlan, Template, Values, demand,
+    Check, CourseError, Demand, Ends, Exercise, Lesson, ModelTime, Observers, Scenario, ScheduleName, SignalPlan,
+    Template, Values, demand,
     error::{nearest, read},
     template,
 };
@@ -55,7 +56,16 @@ struct ScenarioEntry {
     values: BTreeMap<Spanned<String>, Template>,
     deadline: Option<Spanned<Seconds>>,
     schedules: Option<Spanned<Vec<ScheduleName>>>,
+    observer: Option<Spanned<ObserverName>>,
+    time: Option<Spanned<ModelTime>>,
     signal: Option<SignalEntry>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ObserverName {
+    Native,
+    Model,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +106,8 @@ struct CheckEntry {
     ends: Option<Spanned<Ends>>,
     nobody_left: Option<Spanned<demand::NothingMore>>,
     stops: Option<Spanned<demand::StopsDemand>>,
+    joined: Option<Spanned<demand::NothingMore>>,
+    speed_up: Option<Spanned<demand::AtLeastDemand>>,
 }
 
 impl CheckEntry {
@@ -121,6 +133,8 @@ impl CheckEntry {
         add(&mut found, self.ends.take(), Demand::Ends);
         add(&mut found, self.nobody_left.take(), Demand::NobodyLeft);
         add(&mut found, self.stops.take(), Demand::Stops);
+        add(&mut found, self.joined.take(), Demand::Joined);
+        add(&mut found, self.speed_up.take(), Demand::SpeedUp);
         found
     }
 }
@@ -241,6 +255,7 @@ impl Place<'_> {
             .iter()
             .map(|arg| arg.get_ref().fill(&values).map_err(|words| self.wrong(arg.span(), words)))
             .collect::<Result<_, _>>()?;
+        let signal_span = entry.signal.as_ref().map(|signal| signal.after.span());
         let signal = match entry.signal {
             Some(signal) => {
                 regex::Regex::new(signal.after.get_ref())
@@ -249,12 +264,36 @@ impl Place<'_> {
             }
             None => None,
         };
+        let observer = entry.observer.as_ref().map_or(ObserverName::Native, |observer| *observer.get_ref());
+        let observers = match observer {
+            ObserverName::Native => {
+                if let Some(time) = &entry.time {
+                    return Err(
+                        self.wrong(time.span(), "only the model can choose its time: add `observer = \"model\"`")
+                    );
+                }
+                let schedules = entry.schedules.map_or_else(|| ScheduleName::ALL.to_vec(), Spanned::into_inner);
+                Observers::Native { schedules }
+            }
+            ObserverName::Model => {
+                let real = "the model runs under every schedule, and has no signals and no deadline";
+                let of_the_real = [
+                    entry.schedules.as_ref().map(Spanned::span),
+                    entry.deadline.as_ref().map(Spanned::span),
+                    signal_span,
+                ];
+                if let Some(span) = of_the_real.into_iter().flatten().next() {
+                    return Err(self.wrong(span, real));
+                }
+                Observers::Model { time: entry.time.map_or_else(ModelTime::default, Spanned::into_inner) }
+            }
+        };
         Ok(Scenario {
             name: entry.name.into_inner(),
             args,
             values,
             deadline: entry.deadline.map_or(DEADLINE, |deadline| deadline.into_inner().0),
-            schedules: entry.schedules.map_or_else(|| ScheduleName::ALL.to_vec(), Spanned::into_inner),
+            observers,
             signal,
         })
     }

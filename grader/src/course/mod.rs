@@ -81,10 +81,46 @@ pub struct Scenario {
     pub values: Values,
     /// The program's own time (see `Limits::own_time`).
     pub deadline: Duration,
-    /// The schedules it is run under.
-    pub schedules: Vec<ScheduleName>,
+    /// Who looks at it.
+    pub observers: Observers,
     /// A signal that is sent to it.
     pub signal: Option<SignalPlan>,
+}
+
+/// Who looks at a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Observers {
+    /// The kernel: the real program is run.
+    Native {
+        /// Once under each of these schedules.
+        schedules: Vec<ScheduleName>,
+    },
+    /// The model of `std`: the program is run in every order of its threads.
+    Model {
+        /// What a sleep or a time limit promises.
+        time: ModelTime,
+    },
+}
+
+/// What a sleep or a time limit promises in the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModelTime {
+    /// Nothing: it may be over at any moment, and any other thread may be slower.
+    #[default]
+    Adversarial,
+    /// Running takes no time, and time passes only when everybody waits.
+    Fair,
+}
+
+impl ModelTime {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Adversarial => "adversarial",
+            Self::Fair => "fair",
+        }
+    }
 }
 
 /// A schedule, by name; the plan gives it its seed.

@@ -4,7 +4,7 @@ use std::{sync::LazyLock, time::Duration};
 
 use regex::Regex;
 
-use super::{Broken, Fact, Outcome};
+use super::{Broken, Fact, Outcome, Standstill, standstill};
 use crate::{
     course::{Ends, HangWanted, Rule},
     observe::{Ending, HangKind, Observation, Stream, Utf8},
@@ -80,13 +80,24 @@ fn panic(observation: &Observation) -> Option<(Fact, Vec<usize>)> {
 
 /// The name of the finding when a program breaks what is demanded everywhere.
 pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
-    if *rule == Rule::NobodyLeft {
-        return "left-behind";
+    match rule {
+        Rule::NobodyLeft => return "left-behind",
+        Rule::Joined => return "not-joined",
+        Rule::Heard => return "panicked",
+        _ => {}
     }
     match &observation.ending {
         Ending::Exited { .. } => "exit-code",
         Ending::Signalled { .. } => "signal",
         Ending::Hung(hang) => match hang.kind {
+            // The model knows who waits for whom.
+            HangKind::Deadlock if observation.interleaving.is_some() => {
+                match observation.interleaving.as_deref().and_then(standstill) {
+                    Some(Standstill::LostWakeup { .. }) => "lost-wakeup",
+                    Some(Standstill::NeverEnding) => "stuck",
+                    _ => "deadlock",
+                }
+            }
             HangKind::Deadlock => "deadlock",
             HangKind::Stopped => "stopped",
             HangKind::Blocked | HangKind::Spinning | HangKind::Sleeping => "blocked",

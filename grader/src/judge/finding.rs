@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use crate::{
     course::{Ends, Writers},
-    observe::{Ending, Left},
+    observe::{Blind, Coverage, Ending, Left},
 };
 
 /// The answer.
@@ -19,10 +19,12 @@ pub enum Verdict {
 }
 
 /// What a pass rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
     /// Native runs, each under its own scenario and schedule.
     pub runs: usize,
+    /// What the model looked at, one for each of its scenarios.
+    pub explored: Vec<Coverage>,
 }
 
 /// One thing that is wrong, and the run that shows it.
@@ -32,8 +34,8 @@ pub struct Finding {
     pub id: String,
     /// The exercise's check that found it; `None` for what every program must do.
     pub check: Option<String>,
-    /// Index of the run in the plan; `None` if the program was never run.
-    pub run: Option<usize>,
+    /// Index of the run in the plan, and of what was seen of it; `None` if the program was never run.
+    pub run: Option<(usize, usize)>,
     /// What was found.
     pub fact: Fact,
     /// The lines that show it: indexes into the transcript of the run.
@@ -206,6 +208,27 @@ pub enum Fact {
     },
     /// The line after which the signal is sent never came.
     NeverReady,
+    /// A thread had not ended when the program did.
+    NotJoined {
+        /// Its number in the model.
+        thread: usize,
+        /// The line of the source that made it.
+        made: Option<u32>,
+    },
+    /// A thread panicked, and nobody asked how it had ended.
+    PanicUnheard {
+        /// Its number in the model.
+        thread: usize,
+        /// The line of the source that made it.
+        made: Option<u32>,
+    },
+    /// The work was done one after the other.
+    Serial {
+        /// All work, divided by the longest chain in it.
+        ratio: f64,
+        /// What it should be at least.
+        at_least: f64,
+    },
 }
 
 /// Why something could not be judged.
@@ -229,6 +252,13 @@ pub enum Doubt {
         check: String,
         /// Why not.
         reason: String,
+    },
+    /// The model could say nothing.
+    NotSeen {
+        /// Index of the run in the plan.
+        run: usize,
+        /// Why.
+        blind: Blind,
     },
     /// Some runs were not made.
     NotRun {

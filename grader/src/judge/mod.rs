@@ -6,18 +6,21 @@
 
 mod ending;
 mod finding;
+mod standstill;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod transcript;
 
 pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
+pub use standstill::{Standstill, standstill};
 
 use std::path::PathBuf;
 
 use crate::{
     course::Rule,
-    observe::{Ending, Observation},
+    observe::{Ending, Observation, Seen},
     plan::{Origin, Plan, PlannedRun},
 };
 
@@ -50,22 +53,33 @@ impl Fact {
 
 /// The verdict on a program, from what was seen of its runs.
 ///
-/// `observations` are of the first runs of the plan, in order; after a run that overran the rest may be missing.
-pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
+/// `seen` is of the first runs of the plan, in order; after a run that overran the rest may be missing.
+pub fn judge(plan: &Plan, seen: &[Seen]) -> Verdict {
     let mut doubts = Vec::new();
-    let judged: Vec<Vec<(usize, Finding)>> = plan
+    let judged: Vec<Judged<'_>> = plan
         .runs
         .iter()
-        .zip(observations)
+        .zip(seen)
         .enumerate()
-        .map(|(index, (run, observation))| judge_run(index, run, observation, &mut doubts))
+        .flat_map(|(index, (run, seen))| {
+            if let Some(blind) = &seen.blind {
+                doubts.push(Doubt::NotSeen { run: index, blind: blind.clone() });
+            }
+            seen.runs.iter().enumerate().map(move |(nth, observation)| (index, run, nth, observation))
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|(index, run, nth, observation)| Judged {
+            run,
+            found: judge_run((index, nth), run, observation, &mut doubts),
+        })
         .collect();
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for (run, found) in plan.runs.iter().zip(&judged) {
+    for Judged { run, found } in &judged {
         for (place, finding) in found {
             let demand = run.demands.iter().find(|demand| demand.place == *place);
             let shown_elsewhere =
-                demand.is_some_and(|demand| demand.rule.one_run_shows_it() && kept(plan, &judged, run, *place));
+                demand.is_some_and(|demand| demand.rule.one_run_shows_it() && kept(&judged, run, *place));
             if !shown_elsewhere && !findings.iter().any(|(_, told)| told.id == finding.id) {
                 findings.push((*place, finding.clone()));
             }
@@ -75,11 +89,12 @@ pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
         findings.sort_by_key(|(place, finding)| (*place, finding.run));
         return Verdict::Failed(findings.into_iter().map(|(_, finding)| finding).collect());
     }
-    if doubts.is_empty() && (observations.is_empty() || observations.len() < plan.runs.len()) {
-        doubts.push(Doubt::NotRun { runs: plan.runs.len() - observations.len() });
+    if doubts.is_empty() && (seen.is_empty() || seen.len() < plan.runs.len()) {
+        doubts.push(Doubt::NotRun { runs: plan.runs.len() - seen.len() });
     }
     if doubts.is_empty() {
-        Verdict::Passed(Ground { runs: observations.len() })
+        let explored: Vec<_> = seen.iter().filter_map(|seen| seen.coverage.clone()).collect();
+        Verdict::Passed(Ground { runs: seen.len() - explored.len(), explored })
     } else {
         let mut told = Vec::new();
         for doubt in doubts {
@@ -91,17 +106,43 @@ pub fn judge(plan: &Plan, observations: &[Observation]) -> Verdict {
     }
 }
 
+/// One run, and what broke in it.
+struct Judged<'a> {
+    run: &'a PlannedRun,
+    found: Vec<(usize, Finding)>,
+}
+
+/// What one run of a planned run shows, by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The name of the first thing that is wrong with it, whatever other runs show.
+    pub wrong: Option<String>,
+    /// Places of the demands that one run is enough to keep, and this one keeps.
+    pub keeps: Vec<usize>,
+}
+
+/// Looks at one run by itself.
+pub fn shown(run: &PlannedRun, observation: &Observation) -> Shown {
+    let judged = Judged { run, found: judge_run((0, 0), run, observation, &mut Vec::new()) };
+    let one_is_enough =
+        |place: usize| run.demands.iter().any(|demand| demand.place == place && demand.rule.one_run_shows_it());
+    let wrong = judged.found.iter().find(|(place, _)| !one_is_enough(*place)).map(|(_, finding)| finding.id.clone());
+    let places = run.demands.iter().filter(|demand| demand.rule.one_run_shows_it()).map(|demand| demand.place);
+    let keeps = places.filter(|place| kept(std::slice::from_ref(&judged), run, *place)).collect();
+    Shown { wrong, keeps }
+}
+
 /// The verdict where there is no file.
 pub fn missing(file: PathBuf) -> Verdict {
     Verdict::NotJudged(vec![Doubt::NoFile { file }])
 }
 
 /// Whether some run of the same scenario got as far as the demand at `place`, and kept it.
-fn kept(plan: &Plan, judged: &[Vec<(usize, Finding)>], of: &PlannedRun, place: usize) -> bool {
+fn kept(judged: &[Judged<'_>], of: &PlannedRun, place: usize) -> bool {
     let ends = |run: &PlannedRun, place: usize| {
         run.demands.iter().any(|demand| demand.place == place && demand.rule.is_about_the_ending())
     };
-    plan.runs.iter().zip(judged).filter(|(run, _)| run.scenario == of.scenario).any(|(run, found)| {
+    judged.iter().filter(|judged| judged.run.scenario == of.scenario).any(|Judged { run, found }| {
         let got_there = !found.iter().any(|(other, _)| *other == 0 || (*other < place && ends(run, *other)));
         got_there && !found.iter().any(|(other, _)| *other == place)
     })
@@ -120,7 +161,7 @@ pub fn refused(words: String) -> Verdict {
 
 /// What broke in one run, each with its place in the order: 0 if nothing of the run can be judged, then the checks'.
 fn judge_run(
-    index: usize,
+    index: (usize, usize),
     run: &PlannedRun,
     observation: &Observation,
     doubts: &mut Vec<Doubt>,
@@ -133,7 +174,7 @@ fn judge_run(
         marked: broken.marked,
     };
     if let Ending::Starved { waited } = observation.ending {
-        doubts.push(Doubt::MachineTooBusy { run: index, waited });
+        doubts.push(Doubt::MachineTooBusy { run: index.0, waited });
         return Vec::new();
     }
     if let Some((id, broken)) = ending::broken_off(run, observation) {
@@ -190,5 +231,8 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Ends(wanted) => ending::ends(observation, *wanted),
         Rule::NobodyLeft => ending::nobody_left(observation),
         Rule::Stops { within } => ending::stops(observation, *within),
+        Rule::Joined => threads::joined(observation),
+        Rule::Heard => threads::heard(observation),
+        Rule::SpeedUp { at_least } => threads::speed_up(observation, *at_least),
     }
 }

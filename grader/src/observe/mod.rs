@@ -4,16 +4,58 @@
 //! can be serialized. Nothing here opens a file, starts a process or takes a decision.
 
 mod ending;
+mod interleaving;
 mod line;
 mod task;
 
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
+pub use interleaving::{
+    Coverage, Held, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place, Reply, SharedObject, Step, Waiter,
+};
 pub use line::{Line, Stream, Utf8};
 pub use task::{Left, LeftState, Task, TaskKind, Tasks};
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+/// What was seen of one planned run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// Natively one. Of the model the first run, those that show what one run is enough to show, and last the one that
+    /// is wrong, if one is.
+    pub runs: Vec<Observation>,
+    /// What the model looked at.
+    pub coverage: Option<Coverage>,
+    /// Why nothing can be said.
+    pub blind: Option<Blind>,
+}
+
+impl Seen {
+    /// One real run.
+    pub fn natively(observation: Observation) -> Self {
+        Self { runs: vec![observation], coverage: None, blind: None }
+    }
+}
+
+/// Why the model says nothing of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blind {
+    /// It uses something that the model does not have: the compiler's words.
+    NotInTheModel {
+        /// These.
+        words: String,
+    },
+    /// It makes a system call that the model does not have.
+    SystemCall {
+        /// Its number (syscalls(2)).
+        number: i32,
+    },
+    /// The same decisions led to something else.
+    NotTheSameTwice,
+    /// Every run was longer than the model can follow.
+    TooLong,
+}
 
 /// Everything that was seen of one run of one program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,4 +73,6 @@ pub struct Observation {
     pub lasted: Duration,
     /// When the signal of the plan was sent, if it was.
     pub signal_sent: Option<Duration>,
+    /// Every step, if the program ran under the model of `std`. Moments are then steps, of a microsecond each.
+    pub interleaving: Option<Box<Interleaving>>,
 }

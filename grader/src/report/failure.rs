@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Look, Told, look::visible, source, words};
 use crate::{
     judge::{Doubt, Fact, Finding, Verdict},
-    observe::{Activity, Ending, Hang, HangKind, Line, Observation, Stream},
+    observe::{Activity, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream},
 };
 
 /// Lines of a transcript that are shown, at most.
@@ -68,8 +68,7 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
     } else {
         out.push_str(&look.field(words::label::WHY, why));
     }
-    if let Some(index) = finding.run {
-        let (run, observation) = (&told.attempt.plan.runs[index], &told.attempt.observations[index]);
+    if let Some((run, observation)) = told.run(finding) {
         out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));
         // Of an unfinished program the panic's own lines would only repeat what stands here.
         if !matches!(finding.fact, Fact::Unfinished { .. }) {
@@ -98,6 +97,18 @@ fn next(told: Told<'_>, finding: &Finding) -> String {
         // The hints are about the exercise's own checks.
         None => words::next_check(&told.exercise.id),
     }
+}
+
+/// A run of the model, drawn.
+pub(super) fn picture(
+    finding: &Finding,
+    observation: &Observation,
+    run: &Interleaving,
+    source: &str,
+    look: &Look,
+) -> String {
+    let _ = (finding, run, source);
+    transcript(observation, finding, look)
 }
 
 /// What the tasks do; those that do the same are counted.

@@ -8,8 +8,8 @@ use super::{Told, words};
 use crate::{
     course::Course,
     judge::{Finding, Verdict},
-    observe::{Line, Stream},
-    plan::{PlannedRun, Schedule},
+    observe::{Coverage, Interleaving, Observation, Stream},
+    plan::{Observer, PlannedRun, Schedule},
     progress::Progress,
 };
 
@@ -32,6 +32,9 @@ struct ExerciseReport<'a> {
     /// How many runs a pass rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     runs: Option<usize>,
+    /// What the model looked at, one for each of its scenarios.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explored: Option<&'a [Coverage]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingReport<'a>>,
     /// Why it could not be judged.
@@ -58,11 +61,14 @@ struct FindingReport<'a> {
 struct RunReport<'a> {
     scenario: &'a str,
     args: &'a [String],
-    /// `free`, `all-at-once`, `one-by-one` or `shuffled`.
+    /// `free`, `all-at-once`, `one-by-one` or `shuffled`; `model`: see `interleaving`.
     schedule: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<u64>,
     lines: Vec<LineReport<'a>>,
+    /// Every step of the model's run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interleaving: Option<&'a Interleaving>,
 }
 
 #[derive(Serialize)]
@@ -110,11 +116,17 @@ fn exercise<'a>(root: &Path, told: Told<'a>) -> ExerciseReport<'a> {
         file: source.strip_prefix(root).unwrap_or(source).display().to_string(),
         verdict: "",
         runs: None,
+        explored: None,
         findings: Vec::new(),
         reasons: Vec::new(),
     };
     match &told.attempt.verdict {
-        Verdict::Passed(ground) => ExerciseReport { verdict: "passed", runs: Some(ground.runs), ..report },
+        Verdict::Passed(ground) => ExerciseReport {
+            verdict: "passed",
+            runs: Some(ground.runs),
+            explored: Some(&ground.explored).filter(|explored| !explored.is_empty()).map(Vec::as_slice),
+            ..report
+        },
         Verdict::Failed(findings) => ExerciseReport {
             verdict: "failed",
             findings: findings.iter().map(|found| finding(told, found)).collect(),
@@ -138,20 +150,21 @@ fn finding<'a>(told: Told<'a>, finding: &'a Finding) -> FindingReport<'a> {
             crate::judge::Fact::DoesNotCompile { words } => Some(words),
             _ => None,
         },
-        run: finding.run.map(|index| {
-            run(&told.attempt.plan.runs[index], &told.attempt.observations[index].transcript, &finding.marked)
-        }),
+        run: told.run(finding).map(|(planned, observation)| run(planned, observation, &finding.marked)),
     }
 }
 
-fn run<'a>(run: &'a PlannedRun, lines: &'a [Line], marked: &[usize]) -> RunReport<'a> {
-    let (schedule, seed) = match run.schedule {
-        Schedule::Free => ("free", None),
-        Schedule::AllAtOnce => ("all-at-once", None),
-        Schedule::OneByOne => ("one-by-one", None),
-        Schedule::Shuffled { seed } => ("shuffled", Some(seed)),
+fn run<'a>(run: &'a PlannedRun, observation: &'a Observation, marked: &[usize]) -> RunReport<'a> {
+    let (schedule, seed) = match run.observer {
+        Observer::Native(Schedule::Free) => ("free", None),
+        Observer::Native(Schedule::AllAtOnce) => ("all-at-once", None),
+        Observer::Native(Schedule::OneByOne) => ("one-by-one", None),
+        Observer::Native(Schedule::Shuffled { seed }) => ("shuffled", Some(seed)),
+        Observer::Model(_) => ("model", None),
     };
+    let lines = &observation.transcript;
     RunReport {
+        interleaving: observation.interleaving.as_deref(),
         scenario: &run.scenario,
         args: &run.args,
         schedule,
@@ -238,7 +251,8 @@ mod tests {
 
     #[test]
     fn a_pass_has_its_ground_and_nothing_else() {
-        let report = report(&Case::of(Verdict::Passed(Ground { runs: 6 }), wrote(&["balance 50"])));
+        let report =
+            report(&Case::of(Verdict::Passed(Ground { runs: 6, explored: Vec::new() }), wrote(&["balance 50"])));
         let expected = json!({
             "id": "lesson-05/mutex-account",
             "file": "lessons/lesson-05-locks/src/bin/mutex-account.rs",

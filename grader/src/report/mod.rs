@@ -3,6 +3,7 @@
 //! Every word that a learner reads is in `words`, or stands beside the exercise in `lesson.toml`.
 
 mod author;
+mod explored;
 mod failure;
 mod json;
 mod look;
@@ -11,6 +12,7 @@ mod summary;
 pub mod words;
 
 pub use author::{author_line, author_status, author_summary, author_untidy};
+pub use explored::{explored, explored_json};
 pub use failure::failure;
 pub use json::{SCHEMA, json};
 pub use look::{Look, Symbols};
@@ -20,6 +22,8 @@ use crate::{
     attempt::Attempt,
     course::{Check, Exercise, Lesson},
     judge::Finding,
+    observe::Observation,
+    plan::PlannedRun,
 };
 
 /// An attempt, with the exercise that it is one at.
@@ -37,6 +41,12 @@ impl<'a> Told<'a> {
     /// The exercise's check that made a finding; `None` for what every program must do.
     fn check(&self, finding: &Finding) -> Option<&'a Check> {
         finding.check.as_ref().and_then(|id| self.exercise.checks.iter().find(|check| check.id == *id))
+    }
+
+    /// The run that shows a finding, as it was planned and as it was seen.
+    fn run(&self, finding: &Finding) -> Option<(&'a PlannedRun, &'a Observation)> {
+        let (index, nth) = finding.run?;
+        Some((&self.attempt.plan.runs[index], &self.attempt.seen[index].runs[nth]))
     }
 
     /// The rule that a finding breaks, and why it matters, in words.

@@ -11,6 +11,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room starts supervisors, and becomes one")]
 
+pub mod model;
 mod request;
 mod supervisor;
 

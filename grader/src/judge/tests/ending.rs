@@ -134,7 +134,7 @@ fn judged_with_panic(message: &str, ending: Ending, wanted: Ends) -> Verdict {
 }
 
 fn broken_off(id: &str, fact: Fact, marked: &[usize]) -> Verdict {
-    Verdict::Failed(vec![Finding { id: id.to_owned(), check: None, run: Some(0), fact, marked: marked.to_vec() }])
+    Verdict::Failed(vec![Finding { id: id.to_owned(), check: None, run: Some((0, 0)), fact, marked: marked.to_vec() }])
 }
 
 fn panicked(message: &str) -> Fact {

@@ -11,11 +11,11 @@ use std::{path::PathBuf, time::Duration};
 
 use regex::Regex;
 
-use super::{Fact, Finding, Verdict, judge};
+use super::{Fact, Finding, Verdict};
 use crate::{
     course::{Pattern, Rule},
-    observe::{Ending, Hang, HangKind, Line, Observation, Stream, Task, TaskKind, Tasks, Utf8},
-    plan::{Origin, Plan, PlannedCheck, PlannedRun, Schedule},
+    observe::{Ending, Hang, HangKind, Line, Observation, Seen, Stream, Task, TaskKind, Tasks, Utf8},
+    plan::{Observer, Origin, Plan, PlannedCheck, PlannedRun, Schedule},
 };
 
 /// The process id of every program here.
@@ -45,7 +45,14 @@ fn wrote(lines: &[&str]) -> Observation {
         left: Vec::new(),
         lasted: ms(1000),
         signal_sent: None,
+        interleaving: None,
     }
+}
+
+/// The verdict on real runs.
+fn judge(plan: &Plan, runs: &[Observation]) -> Verdict {
+    let seen: Vec<Seen> = runs.iter().cloned().map(Seen::natively).collect();
+    super::judge(plan, &seen)
 }
 
 /// The program's first thread, which did next to nothing in its second.
@@ -116,7 +123,7 @@ fn plan(runs: impl IntoIterator<Item = Vec<PlannedCheck>>) -> Plan {
     let run = |demands: Vec<PlannedCheck>| PlannedRun {
         scenario: "a scenario".to_owned(),
         args: Vec::new(),
-        schedule: Schedule::Free,
+        observer: Observer::Native(Schedule::Free),
         deadline: ms(5000),
         signal: None,
         demands: demands.into_iter().enumerate().map(placed).collect(),
@@ -147,7 +154,7 @@ fn breaks(rule: &Rule, run: &Observation, fact: Fact, marked: &[usize]) {
     let finding = Finding {
         id: "asked".to_owned(),
         check: Some("asked".to_owned()),
-        run: Some(0),
+        run: Some((0, 0)),
         fact,
         marked: marked.to_vec(),
     };

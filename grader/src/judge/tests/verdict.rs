@@ -2,7 +2,7 @@
 
 use super::{check, ended_by, everywhere, hung, ids, judge, ms, pattern, plan, untraced, wrote};
 use crate::{
-    course::{Check, Ends, Exercise, Lesson, Rule, Scenario, ScheduleName, Values},
+    course::{Check, Ends, Exercise, Lesson, Observers, Rule, Scenario, ScheduleName, Values},
     judge::{Doubt, Fact, Finding, Ground, Verdict, refused},
     observe::{Ending, HangKind, Observation},
     plan::PlannedCheck,
@@ -37,7 +37,10 @@ fn threads(id: &str) -> PlannedCheck {
 #[test]
 fn a_pass_tells_how_many_runs_it_rests_on() {
     let asked = plan([vec![says("a")], vec![says("a"), says("b")]]);
-    assert_eq!(judge(&asked, &[wrote(&["a"]), wrote(&["a", "b"])]), Verdict::Passed(Ground { runs: 2 }));
+    assert_eq!(
+        judge(&asked, &[wrote(&["a"]), wrote(&["a", "b"])]),
+        Verdict::Passed(Ground { runs: 2, explored: Vec::new() })
+    );
 }
 
 #[test]
@@ -45,7 +48,8 @@ fn the_first_finding_is_that_of_the_first_check_and_not_of_the_first_run() {
     let asked = || vec![says("a"), says("b"), says("c")];
     let runs = [wrote(&["a", "b"]), wrote(&["a", "c"]), wrote(&["b", "c"])];
     let Verdict::Failed(findings) = judge(&plan([asked(), asked(), asked()]), &runs) else { panic!("no failure") };
-    let told: Vec<(&str, Option<usize>)> = findings.iter().map(|found| (found.id.as_str(), found.run)).collect();
+    let told: Vec<(&str, Option<usize>)> =
+        findings.iter().map(|found| (found.id.as_str(), found.run.map(|(index, _)| index))).collect();
     assert_eq!(told, [("a", Some(2)), ("b", Some(1)), ("c", Some(0))]);
 }
 
@@ -56,7 +60,7 @@ fn each_finding_is_told_once_by_the_first_run_that_shows_it() {
     let finding = Finding {
         id: "a".to_owned(),
         check: Some("a".to_owned()),
-        run: Some(1),
+        run: Some((1, 0)),
         fact: Fact::WrongCount { times: 0, at_least: 1, at_most: None },
         marked: Vec::new(),
     };
@@ -188,7 +192,7 @@ const AT_ONCE: [&str; 4] = ["in", "in", "out", "out"];
 fn what_must_be_possible_is_shown_by_one_run() {
     let asked = plan([vec![two_inside(None)], vec![two_inside(None)]]);
     for runs in [[wrote(&APART), wrote(&AT_ONCE)], [wrote(&AT_ONCE), wrote(&APART)]] {
-        assert_eq!(judge(&asked, &runs), Verdict::Passed(Ground { runs: 2 }));
+        assert_eq!(judge(&asked, &runs), Verdict::Passed(Ground { runs: 2, explored: Vec::new() }));
     }
     assert_eq!(ids(&judge(&asked, &[wrote(&APART), wrote(&APART)])), ["two-inside"]);
 }
@@ -241,7 +245,7 @@ fn planned(scenarios: &[&str], checks: &[(&str, &[&str], &str)]) -> crate::plan:
         args: Vec::new(),
         values: Values::new(),
         deadline: ms(5000),
-        schedules: vec![ScheduleName::Free],
+        observers: Observers::Native { schedules: vec![ScheduleName::Free] },
         signal: None,
     };
     let check = |(id, about, demand): &(&str, &[&str], &str)| Check {

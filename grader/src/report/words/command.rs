@@ -9,6 +9,14 @@ The course's commands.
       --seed N                    for the runs in a shuffled order (default: 1)
   cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
   cargo xtask list                all lessons and exercises, and what is solved
+  cargo xtask explore FILE [-- ARGS]  any program of one file: every order of
+                                  its threads, until one is wrong
+      --schedules N               orders to try, at most (default: 20000)
+      --time adversarial|fair     a sleep promises nothing (default), or is kept
+      --spurious                  wake-ups for no reason from the beginning
+      --seed N                    for what is left to chance (default: 1)
+      --replay SCHEDULE           one order again, as a finding tells it
+      --format text|json
   cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
       --thorough                  every answer 20 times, which takes hours
       --repetitions N             how often each solution is judged (default: 2)
@@ -18,6 +26,7 @@ The course's commands.
 WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
 nothing: the first exercise that is not solved.
 
+`explore` ends with status 0 if no counterexample was found, 1 if one was.
 Exit status: 0 all passed, 1 something did not, 2 could not be done.
 ";
 
@@ -52,4 +61,9 @@ pub fn usage(words: &str) -> String {
 /// The folder of the course was not found.
 pub fn no_course(folder: &str) -> String {
     format!("there is no `lessons/course.toml` in {folder} or above it; run this inside the course's folder")
+}
+
+/// A file that was named is not there, or cannot be read.
+pub fn no_file(file: &str, error: &std::io::Error) -> String {
+    format!("{file}: {error}")
 }

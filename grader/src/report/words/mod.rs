@@ -5,6 +5,7 @@
 
 pub(super) mod author;
 pub mod command;
+pub mod explored;
 
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use crate::{
     course::{Ends, Writers},
     judge::{Doubt, Fact, Ground},
     observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
-    plan::{PlannedRun, Schedule},
+    plan::{Observer, PlannedRun, Schedule},
 };
 
 /// Labels of the failure's fields.
@@ -21,6 +22,7 @@ pub(super) mod label {
     pub(in crate::report) const FOUND: &str = "Found";
     pub(in crate::report) const WHY: &str = "Why";
     pub(in crate::report) const ASKED: &str = "Asked";
+    pub(in crate::report) const REPLAY: &str = "Replay";
     pub(in crate::report) const RUN: &str = "Run";
     pub(in crate::report) const WAITS: &str = "Waits";
     pub(in crate::report) const SOURCE: &str = "Source";
@@ -33,11 +35,15 @@ pub(super) const UNFINISHED: &str = "to do";
 pub(super) const NOT_JUDGED: &str = "could not be judged";
 
 /// What a pass rests on.
-pub(super) fn ground(ground: Ground) -> String {
-    match ground.runs {
-        1 => "1 run".to_owned(),
-        runs => format!("{runs} runs"),
-    }
+pub(super) fn ground(ground: &Ground) -> String {
+    let runs = match ground.runs {
+        0 => None,
+        1 => Some("1 run".to_owned()),
+        runs => Some(format!("{runs} runs")),
+    };
+    let explored = ground.explored.iter().map(explored::coverage);
+    let parts: Vec<String> = runs.into_iter().chain(explored).collect();
+    parts.join(", ")
 }
 
 pub(super) fn next_hint(exercise: &str, hint: usize) -> String {
@@ -94,11 +100,14 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
             line.push_str(arg);
         }
     }
-    let schedule = match run.schedule {
-        Schedule::Free => String::new(),
-        Schedule::AllAtOnce => ", its threads let go all at once".to_owned(),
-        Schedule::OneByOne => ", its threads let go one by one".to_owned(),
-        Schedule::Shuffled { seed } => format!(", its threads let go one by one in another order (seed {seed})"),
+    let schedule = match run.observer {
+        Observer::Native(Schedule::Free) => String::new(),
+        Observer::Native(Schedule::AllAtOnce) => ", its threads let go all at once".to_owned(),
+        Observer::Native(Schedule::OneByOne) => ", its threads let go one by one".to_owned(),
+        Observer::Native(Schedule::Shuffled { seed }) => {
+            format!(", its threads let go one by one in another order (seed {seed})")
+        }
+        Observer::Model(_) => ", in the model: one of the orders that its threads may take".to_owned(),
     };
     format!("{line}   ({}{schedule})", run.scenario)
 }
@@ -131,6 +140,18 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
             ("The program makes the threads and processes that it needs.", "It made far more of them, and was ended.")
         }
         "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
+        "lost-wakeup" => (
+            "Whoever waits is woken.",
+            "Somebody waits to be woken, and nobody is left to do it: the notification came before the wait, or never.",
+        ),
+        "stuck" => (
+            "No thread waits for ever.",
+            "Somebody waits for what never comes: a message while a sender is still alive, others at a barrier.",
+        ),
+        "not-joined" => (
+            "Every thread has ended when the program ends.",
+            "When `main` returns, the process ends, and with it every thread that is still at work. Only a join waits.",
+        ),
         "left-behind" => (
             "When the program ends, all its processes have ended, and somebody has waited for each.",
             "A child that nobody waits for stays a zombie, or goes on alone.",
@@ -142,6 +163,9 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
 /// What was found.
 pub(super) fn found(fact: &Fact) -> String {
     match fact {
+        Fact::NotJoined { thread, made } => explored::not_joined(*thread, *made),
+        Fact::PanicUnheard { thread, made } => explored::panic_unheard(*thread, *made),
+        Fact::Serial { ratio, at_least } => explored::serial(*ratio, *at_least),
         Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),
         Fact::Unfinished { message, .. } => format!("still to do: {message}"),
@@ -342,6 +366,7 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
             format!("the machine was too busy: no answer in {}; try again when it has less to do", time(*waited))
         }
         Doubt::Unseen { check, reason } => format!("the check `{check}` needs to trace the program (ptrace): {reason}"),
+        Doubt::NotSeen { blind, .. } => explored::blind(blind),
         Doubt::NotRun { runs: 1 } => "1 run was not made".to_owned(),
         Doubt::NotRun { runs } => format!("{runs} runs were not made"),
     }

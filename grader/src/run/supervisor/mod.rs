@@ -284,6 +284,7 @@ impl Supervisor {
             left,
             lasted,
             signal_sent: self.signal_sent,
+            interleaving: None,
         })
     }
 }

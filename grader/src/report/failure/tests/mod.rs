@@ -13,8 +13,8 @@ use crate::{
     attempt::Attempt,
     course::{Check, Ends, Exercise, Lesson},
     judge::{Fact, Finding, Verdict},
-    observe::{Activity, BlockedTask, Ending, Hang, HangKind, Line, Observation, Stream, Tasks, Utf8},
-    plan::{Plan, PlannedRun, Schedule},
+    observe::{Activity, BlockedTask, Ending, Hang, HangKind, Line, Observation, Seen, Stream, Tasks, Utf8},
+    plan::{Observer, Plan, PlannedRun, Schedule},
     report::{Look, Told},
 };
 
@@ -66,7 +66,7 @@ impl Case {
         let run = PlannedRun {
             scenario: "five people".to_owned(),
             args: vec!["5".to_owned(), "10".to_owned()],
-            schedule: Schedule::Shuffled { seed: 7 },
+            observer: Observer::Native(Schedule::Shuffled { seed: 7 }),
             deadline: Duration::from_secs(5),
             signal: None,
             demands: Vec::new(),
@@ -78,13 +78,13 @@ impl Case {
             forbid: Vec::new(),
             runs: vec![run],
         };
-        Self { lesson, attempt: Attempt { plan, observations: vec![observation], verdict } }
+        Self { lesson, attempt: Attempt { plan, seen: vec![Seen::natively(observation)], verdict } }
     }
 
     /// The same, failed for one fact.
     pub(in crate::report) fn failed(id: &str, fact: Fact, marked: &[usize], observation: Observation) -> Self {
         let check = (id == "lost-update").then(|| id.to_owned());
-        let finding = Finding { id: id.to_owned(), check, run: Some(0), fact, marked: marked.to_vec() };
+        let finding = Finding { id: id.to_owned(), check, run: Some((0, 0)), fact, marked: marked.to_vec() };
         Self::of(Verdict::Failed(vec![finding]), observation)
     }
 
@@ -117,6 +117,7 @@ pub(in crate::report) fn wrote<T: AsRef<str>>(lines: &[T]) -> Observation {
         left: Vec::new(),
         lasted: Duration::from_millis(20),
         signal_sent: None,
+        interleaving: None,
     }
 }
 

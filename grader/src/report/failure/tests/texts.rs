@@ -164,7 +164,7 @@ fn what_could_not_be_judged_is_told_with_all_reasons() {
 
 #[test]
 fn a_pass_has_nothing_to_tell() {
-    let passed = Verdict::Passed(Ground { runs: 1 });
+    let passed = Verdict::Passed(Ground { runs: 1, explored: Vec::new() });
     assert_eq!(Case::of(passed, wrote(&["balance 50"])).text(&Look::PLAIN), "");
 }
 

@@ -1,0 +1,127 @@
+//! What came of exploring a program: one screen, or JSON.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Look, words};
+use crate::{
+    attempt::Attempt,
+    judge::{Fact, Finding, Verdict},
+    observe::{Coverage, Interleaving, Observation},
+};
+
+/// The report for people. `command` is what the program is explored with; a schedule behind it replays a run.
+pub fn explored(attempt: &Attempt, file: &Path, source: &str, command: &str, look: &Look) -> String {
+    let shown = file.display().to_string();
+    match &attempt.verdict {
+        Verdict::Passed(_) => {
+            let sign = look.good(look.sign("✓", "+"));
+            let text = words::explored::none_found(coverage(attempt).unwrap_or(&Coverage::default()));
+            format!("  {sign} {}  {text}\n", look.bold(&shown))
+        }
+        Verdict::NotJudged(doubts) => {
+            let mut out = format!("\n  {}  {}\n\n", look.bold(&shown), look.open(words::NOT_JUDGED));
+            for doubt in doubts {
+                out.push_str(&look.field(words::label::WHY, &words::doubt(doubt)));
+            }
+            out
+        }
+        Verdict::Failed(findings) => {
+            let finding = &findings[0];
+            let mut out = format!("\n  {}  {}\n\n", look.bold(&shown), look.bad(&finding.id));
+            if let Fact::DoesNotCompile { words } = &finding.fact {
+                out.push_str(words.trim_end());
+                out.push('\n');
+                return out;
+            }
+            let (rule, why) = words::everywhere(&finding.id);
+            out.push_str(&look.field(words::label::RULE, rule));
+            out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
+            out.push_str(&look.field(words::label::WHY, why));
+            if let Some(run) = interleaving(attempt, finding) {
+                out.push_str(&super::failure::picture(finding, run.1, run.0, source, look));
+                out.push_str(&look.field(words::label::REPLAY, &format!("{command} --replay {}", run.0.schedule)));
+            }
+            out
+        }
+    }
+}
+
+fn coverage(attempt: &Attempt) -> Option<&Coverage> {
+    attempt.seen.first()?.coverage.as_ref()
+}
+
+fn interleaving<'a>(attempt: &'a Attempt, finding: &Finding) -> Option<(&'a Interleaving, &'a Observation)> {
+    let (index, nth) = finding.run?;
+    let observation = attempt.seen.get(index)?.runs.get(nth)?;
+    Some((observation.interleaving.as_deref()?, observation))
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u32,
+    file: String,
+    /// `none-found`, `counterexample` or `not-judged`.
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explored: Option<&'a Coverage>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finding: Option<FindingReport<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FindingReport<'a> {
+    id: &'a str,
+    rule: &'a str,
+    found: String,
+    why: &'a str,
+    lines: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interleaving: Option<&'a Interleaving>,
+}
+
+/// The report for programs: one JSON document.
+pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
+    let report = match &attempt.verdict {
+        Verdict::Passed(_) => Report { verdict: "none-found", ..report(attempt, file) },
+        Verdict::NotJudged(doubts) => Report {
+            verdict: "not-judged",
+            reasons: doubts.iter().map(words::doubt).collect(),
+            ..report(attempt, file)
+        },
+        Verdict::Failed(findings) => {
+            let (rule, why) = words::everywhere(&findings[0].id);
+            let run = interleaving(attempt, &findings[0]);
+            let lines = run.map(|(_, seen)| seen.transcript.iter().map(|line| line.text.as_str()).collect());
+            Report {
+                verdict: "counterexample",
+                finding: Some(FindingReport {
+                    id: &findings[0].id,
+                    rule,
+                    found: words::found(&findings[0].fact),
+                    why,
+                    lines: lines.unwrap_or_default(),
+                    interleaving: run.map(|(interleaving, _)| interleaving),
+                }),
+                ..report(attempt, file)
+            }
+        }
+    };
+    let mut text = serde_json::to_string_pretty(&report).expect("the report has only text keys");
+    text.push('\n');
+    text
+}
+
+fn report<'a>(attempt: &'a Attempt, file: &Path) -> Report<'a> {
+    Report {
+        schema: super::SCHEMA,
+        file: file.display().to_string(),
+        verdict: "",
+        explored: coverage(attempt),
+        finding: None,
+        reasons: Vec::new(),
+    }
+}

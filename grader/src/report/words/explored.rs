@@ -1,0 +1,66 @@
+//! Words for what the model of `std` finds, and for the command that explores a program.
+
+use crate::observe::{Blind, Coverage};
+
+/// What a search looked at.
+pub fn coverage(coverage: &Coverage) -> String {
+    let count = coverage.interleavings;
+    let depth = if coverage.is_bounded { " (loops that wait: to a depth)" } else { "" };
+    match (coverage.is_complete, count) {
+        (true, 1) => format!("the only interleaving{depth}"),
+        (true, _) => format!("all {count} interleavings{depth}"),
+        (false, _) => format!("{count} interleavings of more{depth}"),
+    }
+}
+
+/// Nothing was found, and on what ground that is said.
+pub(in crate::report) fn none_found(looked_at: &Coverage) -> String {
+    if looked_at.is_complete {
+        format!("no counterexample in {}", coverage(looked_at))
+    } else {
+        format!("no counterexample found in {}; that is no proof", coverage(looked_at))
+    }
+}
+
+/// Why the model says nothing of a program.
+pub(in crate::report) fn blind(blind: &Blind) -> String {
+    match blind {
+        Blind::NotInTheModel { words } => {
+            format!(
+                "the program uses something that the model of `std` does not have; the compiler says:\n{}",
+                words.trim_end()
+            )
+        }
+        Blind::SystemCall { number } => format!(
+            "the program makes a system call that the model of `std` does not have: number {number} (syscalls(2)); \
+             files, sockets, processes and threads of other crates are not modelled"
+        ),
+        Blind::NotTheSameTwice => {
+            "the program did not do the same twice in the same order of its threads: something else decides what it \
+             does (an address, chance)"
+                .to_owned()
+        }
+        Blind::TooLong => {
+            "every run was longer than the model can follow; a smaller scenario would be enough".to_owned()
+        }
+    }
+}
+
+fn thread(number: usize, made: Option<u32>) -> String {
+    match made {
+        Some(line) => format!("the thread t{number}, made in line {line},"),
+        None => format!("the thread t{number}"),
+    }
+}
+
+pub(in crate::report) fn not_joined(number: usize, made: Option<u32>) -> String {
+    format!("{} had not ended when the program did", thread(number, made))
+}
+
+pub(in crate::report) fn panic_unheard(number: usize, made: Option<u32>) -> String {
+    format!("{} panicked, and nobody asked how it had ended", thread(number, made))
+}
+
+pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {
+    format!("with enough processors it would be {ratio:.2} times as fast as one; at least {at_least} was asked")
+}

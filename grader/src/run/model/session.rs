@@ -1,0 +1,111 @@
+//! A conversation with a program that explores itself: requests go in, one a line, answers come out.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::process::CommandExt,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+};
+
+use serde::Deserialize;
+
+use super::{ModelError, ModelRequest, answer::Outcome};
+
+/// Set for the program: who asks.
+const ASKED: &str = "INTERLEAVE_MODEL";
+
+/// One line of an answer.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// A run that is not like one of those before.
+    Outcome(Box<Outcome>),
+    /// There are no more.
+    End(End),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Line {
+    Outcome(Box<Outcome>),
+    End(End),
+    Failed(String),
+}
+
+/// What the model says at the end of a request.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub(super) struct End {
+    pub(super) runs: u64,
+    pub(super) pruned: u64,
+    pub(super) complete: bool,
+    pub(super) bounded: bool,
+    pub(super) can_be_lucky: bool,
+    pub(super) reads_within_read: bool,
+    pub(super) diverged: bool,
+}
+
+/// What more there is to explore.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hints {
+    pub(super) can_be_lucky: bool,
+    pub(super) reads_within_read: bool,
+}
+
+impl Hints {
+    pub(super) fn and(self, end: &End) -> Self {
+        Self {
+            can_be_lucky: self.can_be_lucky || end.can_be_lucky,
+            reads_within_read: self.reads_within_read || end.reads_within_read,
+        }
+    }
+}
+
+/// A started program. It is ended when this is dropped; if this process is killed, the kernel ends it.
+#[derive(Debug)]
+pub(super) struct Session {
+    child: Child,
+    requests: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Session {
+    pub(super) fn start(request: &ModelRequest) -> Result<Self, ModelError> {
+        let mut child = Command::new(&request.program)
+            .arg0(&request.name)
+            .args(&request.args)
+            .env_clear()
+            .env(ASKED, std::process::id().to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let requests = child.stdin.take().expect("stdin was piped");
+        let answers = BufReader::new(child.stdout.take().expect("stdout was piped"));
+        Ok(Self { child, requests, answers })
+    }
+
+    pub(super) fn ask(&mut self, request: &str) -> Result<(), ModelError> {
+        writeln!(self.requests, "{request}")?;
+        Ok(())
+    }
+
+    pub(super) fn answer(&mut self) -> Result<Answer, ModelError> {
+        let mut line = String::new();
+        if self.answers.read_line(&mut line)? == 0 {
+            return Err(ModelError::Failed("it ended without a word".to_owned()));
+        }
+        match serde_json::from_str(&line) {
+            Ok(Line::Outcome(outcome)) => Ok(Answer::Outcome(outcome)),
+            Ok(Line::End(end)) => Ok(Answer::End(end)),
+            Ok(Line::Failed(problem)) => Err(ModelError::Failed(problem)),
+            Err(error) => Err(ModelError::Answer(error.to_string())),
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Whoever has ended already cannot be killed, and is waited for all the same. Its own child dies with it.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,42 @@
+// right: whoever needs two of the statics locks them in the order in which they are declared
+
+//! A shop: what is in stock, what was ordered, and what the auditor wrote down.
+
+use std::sync::{LazyLock, Mutex};
+use std::thread;
+
+static STOCK: Mutex<u32> = Mutex::new(10);
+static ORDERS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+static AUDIT: LazyLock<Mutex<Vec<String>>> = LazyLock::new(|| Mutex::new(vec!["opened".to_owned()]));
+
+/// Takes `count` pieces out of the stock and notes the order.
+fn sell(count: u32) {
+    let mut stock = STOCK.lock().unwrap();
+    let mut orders = ORDERS.lock().unwrap();
+    *stock -= count;
+    orders.push(count);
+}
+
+/// Writes down what is ordered so far.
+fn invoice() {
+    let orders = ORDERS.lock().unwrap();
+    let mut audit = AUDIT.lock().unwrap();
+    audit.push(format!("orders: {}", orders.len()));
+}
+
+/// Writes down what is in stock.
+fn recount() {
+    let stock = STOCK.lock().unwrap();
+    let mut audit = AUDIT.lock().unwrap();
+    audit.push(format!("stock: {stock}"));
+}
+
+fn main() {
+    let clerks = [thread::spawn(|| sell(3)), thread::spawn(invoice), thread::spawn(recount)];
+    for clerk in clerks {
+        clerk.join().unwrap();
+    }
+    assert_eq!(*STOCK.lock().unwrap(), 7);
+    assert_eq!(*ORDERS.lock().unwrap(), [3]);
+    assert_eq!(AUDIT.lock().unwrap().len(), 3);
+}
