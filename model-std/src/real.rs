@@ -2,15 +2,19 @@
 
 use real_std::ffi::{c_int, c_uint, c_void};
 
-/// Randomness without chance, for `HashMap`: getrandom(2).
+use crate::{engine, explore::Random};
+
+/// Randomness without chance, for `HashMap`: each thread has its own. getrandom(2).
 ///
 /// # Safety
 /// As getrandom(2): `buffer` has room for `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getrandom(buffer: *mut c_void, len: usize, _flags: c_uint) -> isize {
+    let thread = if engine::program_runs() { engine::me() as u64 } else { u64::MAX };
+    let mut random = Random::new(thread.wrapping_mul(0xd134_2543_de82_ef95));
     for index in 0..len {
         // SAFETY: so many bytes are there.
-        unsafe { buffer.cast::<u8>().add(index).write((index as u8).wrapping_mul(37) ^ 0x5a) };
+        unsafe { buffer.cast::<u8>().add(index).write(random.next() as u8) };
     }
     len as isize
 }

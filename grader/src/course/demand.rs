@@ -157,6 +157,8 @@ pub enum Ends {
 pub enum HangWanted {
     /// Every thread waits for another.
     Deadlock,
+    /// The same, and some wait for each other in a circle. Only the model can tell the two apart.
+    Circle,
 }
 
 /// Who must have written the lines.

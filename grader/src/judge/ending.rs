@@ -33,7 +33,7 @@ pub(super) fn broken_off(run: &PlannedRun, observation: &Observation) -> Option<
         return Some((id, Broken { fact, marked: Vec::new() }));
     }
     let as_wanted = match wanted {
-        Some(wanted) => is_as(ending, wanted),
+        Some(wanted) => is_as(observation, wanted),
         None => matches!(ending, Ending::Exited { code: 0 } | Ending::Signalled { .. }),
     };
     // A panicking thread can also be what the others wait for until the end of time.
@@ -122,18 +122,22 @@ pub(super) fn is_another_story(observation: &Observation, rule: &Rule) -> bool {
 }
 
 pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {
-    if is_as(&observation.ending, wanted) {
+    if is_as(observation, wanted) {
         Outcome::Holds
     } else {
         Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into()
     }
 }
 
-fn is_as(ending: &Ending, wanted: Ends) -> bool {
-    match (ending, wanted) {
+fn is_as(observation: &Observation, wanted: Ends) -> bool {
+    match (&observation.ending, wanted) {
         (Ending::Exited { code }, Ends::Code(wanted)) => *code == wanted,
         (Ending::Signalled { signal }, Ends::Signal(wanted)) => *signal == wanted,
-        (Ending::Hung(hang), Ends::Hang(HangWanted::Deadlock)) => hang.kind == HangKind::Deadlock,
+        // The model knows whether they wait for each other; the kernel only that they wait.
+        (Ending::Hung(_), Ends::Hang(HangWanted::Circle)) if observation.interleaving.is_some() => {
+            matches!(observation.interleaving.as_deref().and_then(standstill), Some(Standstill::Circle(_)))
+        }
+        (Ending::Hung(hang), Ends::Hang(HangWanted::Deadlock | HangWanted::Circle)) => hang.kind == HangKind::Deadlock,
         _ => false,
     }
 }

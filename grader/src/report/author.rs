@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Look, words::author as words};
-use crate::verify::{Claim, Condition, Trial, TrialOutcome, Untidy};
+use crate::verify::{Claim, Condition, Observer, Trial, TrialOutcome, Untidy};
 
 /// A line for a trial that did not hold; nothing for one that did.
 pub fn author_line(trial: &Trial, look: &Look) -> String {
     match &trial.outcome {
-        TrialOutcome::Held | TrialOutcome::Waits => String::new(),
+        TrialOutcome::Held => String::new(),
         TrialOutcome::NotHeld(got) => {
             let words = words::not_held(&trial.claim, got, trial.condition);
             format!("  {} {}: {words}\n", look.bad(look.sign("✗", "x")), trial.file.display())
@@ -32,7 +32,7 @@ pub fn author_status(done: usize, of: usize, condition: Condition, look: &Look) 
 struct Count {
     held: usize,
     of: usize,
-    waits: usize,
+    by_model: usize,
 }
 
 /// A table: for each exercise how many claims held; then what is not tidy.
@@ -46,13 +46,12 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
         };
         let count = &mut table.entry((&trial.exercise, trial.condition)).or_default()[column];
         count.of += 1;
-        match trial.outcome {
-            TrialOutcome::Held => count.held += 1,
-            TrialOutcome::Waits => count.waits += 1,
-            TrialOutcome::NotHeld(_) => {}
+        if trial.outcome == TrialOutcome::Held {
+            count.held += 1;
+            count.by_model += usize::from(matches!(trial.claim, Claim::Wrong { observer: Observer::Model, .. }));
         }
     }
-    let mut out = format!("\n{}\n", look.bold(&words::row("exercise", "condition", "stub", "right", "wrong", "wait")));
+    let mut out = format!("\n{}\n", look.bold(&words::row("exercise", "condition", "stub", "right", "wrong", "model")));
     for ((exercise, condition), [stub, right, wrong]) in &table {
         let share = |count: &Count| if count.of == 0 { String::new() } else { format!("{}/{}", count.held, count.of) };
         out.push_str(&words::row(
@@ -61,7 +60,7 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
             &share(stub),
             &share(right),
             &share(wrong),
-            &if wrong.waits == 0 { String::new() } else { wrong.waits.to_string() },
+            &if wrong.by_model == 0 { String::new() } else { wrong.by_model.to_string() },
         ));
         out.push('\n');
     }

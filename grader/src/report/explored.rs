@@ -11,8 +11,8 @@ use crate::{
     observe::{Coverage, Interleaving, Observation},
 };
 
-/// The report for people. `command` is what the program is explored with; a schedule behind it replays a run.
-pub fn explored(attempt: &Attempt, file: &Path, source: &str, command: &str, look: &Look) -> String {
+/// The report for people. `file` is what the program is called by.
+pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> String {
     let shown = file.display().to_string();
     match &attempt.verdict {
         Verdict::Passed(_) => {
@@ -41,7 +41,10 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, command: &str, loo
             out.push_str(&look.field(words::label::WHY, why));
             if let Some(run) = interleaving(attempt, finding) {
                 out.push_str(&super::failure::picture(finding, run.1, run.0, source, look));
-                out.push_str(&look.field(words::label::REPLAY, &format!("{command} --replay {}", run.0.schedule)));
+                out.push_str(&look.field(
+                    words::label::REPLAY,
+                    &words::explored::replay(&shown, &attempt.plan.runs[0], &run.0.schedule),
+                ));
             }
             out
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Look, Told, look::visible, source, words};
+use super::{Look, Told, lanes, look::visible, source, words};
 use crate::{
     judge::{Doubt, Fact, Finding, Verdict},
     observe::{Activity, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream},
@@ -68,17 +68,24 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
     } else {
         out.push_str(&look.field(words::label::WHY, why));
     }
-    if let Some((run, observation)) = told.run(finding) {
-        out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, run)));
-        // Of an unfinished program the panic's own lines would only repeat what stands here.
-        if !matches!(finding.fact, Fact::Unfinished { .. }) {
-            out.push_str(&transcript(observation, finding, look));
+    if let Some((planned, observation)) = told.run(finding) {
+        out.push_str(&look.field(words::label::RUN, &words::run(&told.attempt.plan.program_name, planned)));
+        let interleaving = observation.interleaving.as_deref();
+        match interleaving {
+            // Of an unfinished program the panic's own lines would only repeat what stands here.
+            _ if matches!(finding.fact, Fact::Unfinished { .. }) => {}
+            Some(run) => out.push_str(&picture(finding, observation, run, source, look)),
+            None => out.push_str(&transcript(observation, finding, look)),
         }
-        if let Some(hang) = hang(observation) {
+        if let Some(hang) = hang(observation).filter(|_| interleaving.is_none()) {
             let standing = standing(hang);
             out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
         }
-        let places = places(finding, observation, source);
+        if let Some(run) = interleaving {
+            out.push_str(&look.field(words::label::REPLAY, &words::explored::replay(file, planned, &run.schedule)));
+        }
+        let drawn = interleaving.is_some() && !matches!(finding.fact, Fact::Unfinished { .. });
+        let places = if drawn { Vec::new() } else { places(finding, observation, source) };
         if !places.is_empty() {
             // The first place stands with the file, where a terminal makes it a link.
             let lines = places.iter().map(|line| format!("\n{}: {}", line.number, line.text));
@@ -99,7 +106,7 @@ fn next(told: Told<'_>, finding: &Finding) -> String {
     }
 }
 
-/// A run of the model, drawn.
+/// A run of the model, drawn, and why it stands still.
 pub(super) fn picture(
     finding: &Finding,
     observation: &Observation,
@@ -107,8 +114,23 @@ pub(super) fn picture(
     source: &str,
     look: &Look,
 ) -> String {
-    let _ = (finding, run, source);
-    transcript(observation, finding, look)
+    let marked: Vec<usize> = finding
+        .marked
+        .iter()
+        .filter_map(|index| observation.transcript.get(*index))
+        // A step of the model is a microsecond.
+        .map(|line| usize::try_from(line.at.as_micros()).unwrap_or(usize::MAX))
+        .collect();
+    let mut out = lanes::lanes(run, &observation.transcript, source, &marked, look);
+    if out.is_empty() {
+        return transcript(observation, finding, look);
+    }
+    out.push('\n');
+    let standing = lanes::standstill(run, source);
+    if !standing.is_empty() {
+        out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
+    }
+    out
 }
 
 /// What the tasks do; those that do the same are counted.

@@ -6,6 +6,7 @@ mod author;
 mod explored;
 mod failure;
 mod json;
+mod lanes;
 mod look;
 mod source;
 mod summary;

@@ -22,8 +22,10 @@ pub struct Answer {
 pub enum Observer {
     /// Plain runs of the program.
     Native,
-    /// A search through all interleavings. It is not there yet: until then the answer may pass.
+    /// The model of `std`, which runs the program in every order of its threads.
     Model,
+    /// Nobody yet: the answer passes, and is kept so that it is known.
+    Nobody,
 }
 
 /// An answer's file is not as it should be.
@@ -40,7 +42,7 @@ pub enum AnswerError {
     /// Its head does not tell what it claims.
     #[error(
         "{}:{line}: expected `// {key}: …`{}\nthe first lines of a wrong answer are\n// wrong: what is wrong with it\n\
-         // finding: the id of the check that must find it\n// observer: native, or model", .file.display(), .detail
+         // finding: the id of the check that must find it\n// observer: native, model, or nobody (it passes, and should not)", .file.display(), .detail
     )]
     Head {
         /// The file.
@@ -98,12 +100,13 @@ fn read_head(file: &Path) -> Result<Claim, AnswerError> {
     let observer = match observer.as_str() {
         "native" => Observer::Native,
         "model" => Observer::Model,
+        "nobody" => Observer::Nobody,
         other => {
             return Err(AnswerError::Head {
                 file: file.to_owned(),
                 line,
                 key: "observer",
-                detail: format!(" with `native` or `model`, not `{other}`"),
+                detail: format!(" with `native`, `model` or `nobody`, not `{other}`"),
             });
         }
     };

@@ -17,8 +17,9 @@ use crate::{
     attempt::{Attempt, AttemptError, Workshop},
     check::{self, Event},
     course::{Course, Exercise, Selection},
-    judge::{Fact, Verdict},
-    plan,
+    judge::{Fact, Verdict, judge},
+    observe::Seen,
+    plan::{self, Plan, PlannedRun},
 };
 
 /// How much is done.
@@ -86,8 +87,6 @@ pub struct Trial {
 pub enum TrialOutcome {
     /// As claimed.
     Held,
-    /// It passed, as it may: only an observer that is not there yet can see what is wrong with it.
-    Waits,
     /// Otherwise: this came instead.
     NotHeld(String),
 }
@@ -174,6 +173,22 @@ pub enum VerifyError {
     Attempt(#[from] AttemptError),
 }
 
+/// The verdict that the native runs alone would have given.
+fn natively(attempt: &Attempt) -> Verdict {
+    let is_native = |run: &PlannedRun| matches!(run.observer, plan::Observer::Native(_));
+    let runs = || attempt.plan.runs.iter().filter(|run| is_native(run));
+    let seen: Vec<Seen> = attempt
+        .plan
+        .runs
+        .iter()
+        .zip(&attempt.seen)
+        .filter(|(run, _)| is_native(run))
+        .map(|(_, seen)| seen.clone())
+        .collect();
+    let plan = Plan { runs: runs().cloned().collect(), ..attempt.plan.clone() };
+    if seen.is_empty() { attempt.verdict.clone() } else { judge(&plan, &seen) }
+}
+
 fn outcome(claim: &Claim, attempt: &Attempt) -> TrialOutcome {
     let got = match &attempt.verdict {
         Verdict::Passed(_) => "passed".to_owned(),
@@ -183,8 +198,19 @@ fn outcome(claim: &Claim, attempt: &Attempt) -> TrialOutcome {
     let held = match (claim, &attempt.verdict) {
         (Claim::Stub, Verdict::Failed(findings)) => matches!(findings[0].fact, Fact::Unfinished { .. }),
         (Claim::Solution | Claim::Right, verdict) => matches!(verdict, Verdict::Passed(_)),
-        (Claim::Wrong { finding, .. }, Verdict::Failed(findings)) => findings[0].id == *finding,
-        (Claim::Wrong { observer: Observer::Model, .. }, Verdict::Passed(_)) => return TrialOutcome::Waits,
+        (Claim::Wrong { observer: Observer::Nobody, .. }, verdict) => matches!(verdict, Verdict::Passed(_)),
+        (Claim::Wrong { finding, observer }, Verdict::Failed(findings)) => {
+            // What plain runs are said to show, they must show without the model's help.
+            let alone = match observer {
+                Observer::Native => natively(attempt),
+                Observer::Model | Observer::Nobody => attempt.verdict.clone(),
+            };
+            let shown = matches!(&alone, Verdict::Failed(findings) if findings[0].id == *finding);
+            if findings[0].id == *finding && !shown {
+                return TrialOutcome::NotHeld("rejected by the model only".to_owned());
+            }
+            shown && findings[0].id == *finding
+        }
         _ => false,
     };
     if held { TrialOutcome::Held } else { TrialOutcome::NotHeld(got) }

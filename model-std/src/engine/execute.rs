@@ -496,6 +496,7 @@ impl Run {
     /// Time passes for a thread that sleeps, or waits.
     fn spend(&mut self, tid: Tid, nanoseconds: u64) {
         let thread = self.thread_mut(tid);
+        thread.sleeps += 1;
         thread.view.now = thread.view.now.saturating_add(nanoseconds);
         if matches!(thread.pending, Some(Op::Sleep(_))) {
             thread.view.span += nanoseconds;
@@ -505,25 +506,23 @@ impl Run {
 
     fn read_clock(&mut self, tid: Tid, at: Loc, way: usize) -> Reply {
         self.reads_clock = true;
-        let looks = self.looks(tid, at);
-        self.looks_in_vain(tid, at, 0, None);
-        // Whoever looks at the clock again and again sees it run, slowly at first.
-        let tick = 1000 << looks.min(36);
-        if self.config.time == Time::Fair {
-            if looks > 0 {
-                self.now += tick;
-            }
-            return Reply::Value(self.now);
-        }
+        let fair = self.config.time == Time::Fair;
         if way == 1 {
             self.pauses -= 1;
             self.thread_mut(tid).view.now += LONG_PAUSE;
         }
-        let view = &mut self.thread_mut(tid).view;
-        if looks > 0 {
-            view.now += tick;
+        let before = if fair { self.now } else { self.thread(tid).view.now };
+        let since = if fair { self.pauses_made } else { self.thread(tid).sleeps };
+        self.looks_in_vain(tid, at, since.into(), None);
+        // Whoever looks at the clock again and again, and does not sleep, sees it run: slowly at first.
+        let looks = self.looks(tid, at);
+        let now = if looks > 1 { before + (1000 << looks.min(36)) } else { before };
+        if fair {
+            self.now = now;
+        } else {
+            self.thread_mut(tid).view.now = now;
         }
-        Reply::Value(view.now)
+        Reply::Value(now)
     }
 
     fn arrive(&mut self, tid: Tid, barrier: Key, size: usize) -> (Reply, Then) {

@@ -15,7 +15,7 @@ mod set;
 mod view;
 
 use real_std::{
-    collections::HashMap,
+    collections::BTreeMap,
     mem,
     prelude::rust_2024::*,
     process, ptr,
@@ -66,16 +66,16 @@ struct Fiber {
 /// What a thread runs; a box of the program's own memory.
 pub(crate) type Body = Box<dyn FnOnce()>;
 
-/// Numbers that stay the same from run to run.
+/// Numbers that stay the same from run to run. (No hash maps: the first would choose the keys of the program's.)
 #[derive(Default)]
 pub(crate) struct Names {
-    keys: HashMap<Name, Key>,
-    threads: HashMap<(Tid, u32), Tid>,
+    keys: BTreeMap<Name, Key>,
+    threads: BTreeMap<(Tid, u32), Tid>,
     /// Where `Arc`s are made whose counts the program can tell apart.
     counted: Vec<(u32, u32)>,
 }
 
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Name {
     /// By its address.
     Object(usize),
@@ -170,11 +170,16 @@ pub(crate) fn fresh_run(config: Config, main: fn()) {
 }
 
 /// Why a thread could not be made.
-#[derive(Debug)]
-pub(crate) struct TooMany;
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum NoThread {
+    /// The program has more at one time than it may.
+    TooMany,
+    /// It has made more, one after the other, than the model has numbers for.
+    TooLong,
+}
 
 /// Adds a thread; its first step is yet to be taken.
-fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize, body: Body) -> Result<Tid, TooMany> {
+fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize, body: Body) -> Result<Tid, NoThread> {
     with(|engine| {
         let tid = match parent {
             None => 0,
@@ -185,15 +190,16 @@ fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize
             }
         };
         if tid >= MAX_THREADS {
-            return Err(TooMany);
+            return Err(if engine.run.alive() >= MAX_THREADS / 2 { NoThread::TooMany } else { NoThread::TooLong });
         }
         while engine.fibers.len() <= tid {
-            let stack = Stack::new(if engine.fibers.is_empty() { MAIN_STACK } else { STACK }).ok_or(TooMany)?;
+            let stack =
+                Stack::new(if engine.fibers.is_empty() { MAIN_STACK } else { STACK }).ok_or(NoThread::TooMany)?;
             engine.fibers.push(Fiber { stack, context: Context::NOWHERE, tls: Box::default(), body: None });
         }
         let fiber = &mut engine.fibers[tid];
         if fiber.stack.size() < stack {
-            fiber.stack = Stack::new(stack).ok_or(TooMany)?;
+            fiber.stack = Stack::new(stack).ok_or(NoThread::TooMany)?;
         }
         fiber.context = fiber.stack.prepare(enter);
         match &engine.image {
@@ -210,7 +216,7 @@ fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize
 }
 
 /// Makes a thread that runs `body` and then ends.
-pub(crate) fn spawn(name: Option<String>, made: Loc, stack: Option<usize>, body: Body) -> Result<Tid, TooMany> {
+pub(crate) fn spawn(name: Option<String>, made: Loc, stack: Option<usize>, body: Body) -> Result<Tid, NoThread> {
     // The engine keeps the name longer than the program's memory lasts.
     let parent = me();
     // As large as a real one at least; larger ones cost address space only.

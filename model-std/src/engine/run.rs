@@ -54,6 +54,8 @@ pub(crate) enum Ending {
     Hung,
     /// Those who do not wait for ever look again and again, and nobody is left to change what they see.
     Spinning,
+    /// Time passed again and again, everybody had their turn each time, and nobody came to an end.
+    Livelock,
     /// A thread used the CPU for so long without an operation.
     Endless,
     /// More steps than a run may have.
@@ -82,6 +84,8 @@ pub(crate) struct Thread {
     pub(crate) deadline: Option<u64>,
     /// Whether that moment has come.
     pub(crate) due: bool,
+    /// How often it has slept, or waited until its time was over.
+    pub(crate) sleeps: u32,
     /// park(), unpark()
     pub(crate) token: bool,
     pub(crate) view: View,
@@ -178,6 +182,8 @@ pub(crate) struct Run {
     pub(crate) now: u64,
     /// Whether time passes before the next step.
     pub(crate) pause: bool,
+    /// How often time has passed.
+    pub(crate) pauses_made: u32,
     pub(crate) fences: View,
     /// Whether a thread that could have run was made to wait for others; see `Deferred`.
     pub(crate) bounded: bool,
@@ -195,6 +201,9 @@ pub(crate) struct Run {
     /// What each sleeper last did, so that all get their turn.
     turn: Tid,
 }
+
+/// So often time passes in a run of threads that give way to each other for ever; a run that gets on needs it seldom.
+const PAUSES: u32 = 300;
 
 /// A run in which nobody is left who can change anything ends after so many steps more.
 const SPIN_STEPS: usize = 3_000;
@@ -214,6 +223,7 @@ impl Run {
             pauses: u32::from(config.time == Time::Adversarial),
             now: 0,
             pause: false,
+            pauses_made: 0,
             fences: View::default(),
             bounded: false,
             can_be_lucky: false,
@@ -238,6 +248,11 @@ impl Run {
     /// All threads that were made in this run.
     pub(crate) fn made(&self) -> impl Iterator<Item = (Tid, &Thread)> {
         self.threads.iter().enumerate().filter_map(|(tid, thread)| Some((tid, thread.as_ref()?)))
+    }
+
+    /// How many threads have not ended.
+    pub(crate) fn alive(&self) -> usize {
+        self.made().filter(|(_, thread)| thread.pending.is_some()).count()
     }
 
     pub(crate) fn object(&mut self, key: Key) -> &mut Object {
@@ -285,6 +300,7 @@ impl Run {
             reply: Reply::Done,
             deadline: None,
             due: false,
+            sleeps: 0,
             token: false,
             view,
             fenced: None,
@@ -420,6 +436,11 @@ impl Run {
         }
     }
 
+    /// How a run ends that is longer than a run may be.
+    pub(crate) fn too_long(&self) -> Ending {
+        if self.pauses_made > PAUSES { Ending::Livelock } else { Ending::TooLong }
+    }
+
     /// Whether, while all looked in vain, nobody did anything but look.
     fn nobody_changed_anything(&self) -> bool {
         self.steps.iter().rev().take(SPIN_STEPS / 2).all(|step| {
@@ -436,13 +457,17 @@ impl Run {
         else {
             return false;
         };
-        self.now = self.now.max(next);
+        // What is over is over a moment later.
+        self.now = self.now.max(next) + 1_000;
         self.pause = true;
+        self.pauses_made += 1;
         for thread in self.threads.iter_mut().flatten().filter(waits) {
             if thread.deadline.is_some_and(|deadline| deadline <= next) {
                 thread.due = true;
             }
+            // Later is another time to look.
             thread.deferred = None;
+            thread.looks.clear();
         }
         true
     }

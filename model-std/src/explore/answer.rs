@@ -74,6 +74,7 @@ fn ending_name(ending: &Ending) -> &'static str {
         Ending::TooMuchOutput => "too-much-output",
         Ending::Hung => "hung",
         Ending::Spinning => "spinning",
+        Ending::Livelock => "livelock",
         Ending::Endless => "endless",
         Ending::TooLong => "too-long",
         Ending::NotModelled { .. } => "not-modelled",
@@ -84,8 +85,7 @@ fn ending_name(ending: &Ending) -> &'static str {
 }
 
 /// All that is said of one run.
-pub(crate) fn outcome(engine: &mut Engine, ending: &Ending, schedule: &[Choice], detail: Detail) -> Json {
-    let schedule = spell(engine, schedule);
+pub(crate) fn outcome(engine: &mut Engine, ending: &Ending, schedule: String, detail: Detail) -> Json {
     let run = &mut engine.run;
     let mut json = Json::default();
     json.object(|json| {
@@ -288,7 +288,9 @@ pub(crate) fn spell(engine: &Engine, schedule: &[Choice]) -> String {
     use real_std::fmt::Write as _;
     let mut text = String::new();
     let names = &engine.names;
-    let family: Vec<(Tid, u32)> = names.family();
+    // Only of those that this run has made: they have the lower numbers.
+    let mut family: Vec<(Tid, u32)> = names.family();
+    family.truncate(engine.run.threads.len().saturating_sub(1));
     if family.iter().enumerate().any(|(index, made)| *made != (0, index as u32 + 1)) {
         text.push('f');
         for (parent, nth) in family {

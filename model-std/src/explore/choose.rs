@@ -161,3 +161,24 @@ impl Choose for Earliest {
         0
     }
 }
+
+/// Each in turn, a step at a time: those who do the same do it at the same time, and get in each other's way for as long
+/// as they can.
+#[derive(Default)]
+pub(crate) struct InStep {
+    /// By thread.
+    steps: Vec<usize>,
+}
+
+impl Choose for InStep {
+    fn thread(&mut self, run: &Run, options: Set) -> Option<Tid> {
+        self.steps.resize(run.threads.len(), 0);
+        let next = options.iter().min_by_key(|tid| (self.steps[*tid], *tid))?;
+        self.steps[next] += 1;
+        Some(next)
+    }
+
+    fn way(&mut self, _: usize) -> usize {
+        0
+    }
+}

@@ -5,7 +5,8 @@
 //!
 //! - `search`: every interleaving that can make a difference, up to `runs`
 //! - `random`, `priorities`: `runs` runs, as `seed` has them
-//! - `replay`: the run of `schedule`, with every step
+//! - `in-step`: a run in which the threads take turns
+//! - `replay`: the run of `schedule`, with every step; `retry`: without
 //!
 //! and with each: `time=adversarial|fair`, `spurious=N`, `writers-first=0|1`, `steps=N`, `budget=N`.
 //!
@@ -18,7 +19,7 @@ mod limits;
 mod search;
 
 use real_std::{
-    collections::HashSet,
+    collections::BTreeSet,
     env,
     ffi::c_int,
     io::{self, BufRead, Write},
@@ -26,9 +27,10 @@ use real_std::{
     ptr,
 };
 
+pub(crate) use self::choose::Random;
 use self::{
     answer::Detail,
-    choose::{Choose, Priorities, Random, Replay, Uniform},
+    choose::{Choose, InStep, Priorities, Replay, Uniform},
     json::Json,
     search::{Reduction, Search},
 };
@@ -204,8 +206,9 @@ fn answer(line: &str) -> Result<(), String> {
     let mut told = Told::default();
     match what {
         "search" => search(&request, &mut told),
-        "random" | "priorities" => seeded(&request, &mut told, what == "random"),
-        "replay" => replay(&request),
+        "random" | "priorities" | "in-step" => seeded(&request, &mut told, what),
+        "replay" => replay(&request, Detail::Steps),
+        "retry" => replay(&request, Detail::Facts),
         "cost" => cost(&request),
         _ => Err(format!("`{what}` is no request")),
     }
@@ -214,7 +217,7 @@ fn answer(line: &str) -> Result<(), String> {
 /// What has been told, and what came up on the way.
 #[derive(Default)]
 struct Told {
-    fingerprints: HashSet<u64>,
+    fingerprints: BTreeSet<u64>,
     bounded: bool,
     too_long: bool,
     can_be_lucky: bool,
@@ -239,7 +242,8 @@ impl Told {
             self.steps += run.steps.len() as u64;
             if self.fingerprints.insert(answer::fingerprint(run, ending)) {
                 let schedule = Search::schedule_of(run, ways);
-                say(&answer::outcome(engine, ending, &schedule, Detail::Facts).into_line());
+                let schedule = answer::spell(engine, &schedule);
+                say(&answer::outcome(engine, ending, schedule, Detail::Facts).into_line());
             }
         });
         !matches!(ending, Ending::Diverged | Ending::NotModelled { .. })
@@ -268,7 +272,7 @@ fn search(request: &Request, told: &mut Told) -> Result<(), String> {
     let mut search = Search::new(request.config, request.reduction);
     while search.runs < request.runs && told.steps < request.budget {
         let Some(ending) = search.next(main) else {
-            told.end(search.runs, search.pruned, true);
+            told.end(search.runs, search.pruned, !search.lost_sight);
             return Ok(());
         };
         if !told.tell(&ending, &search.ways()) {
@@ -279,15 +283,15 @@ fn search(request: &Request, told: &mut Told) -> Result<(), String> {
     Ok(())
 }
 
-fn seeded(request: &Request, told: &mut Told, uniform: bool) -> Result<(), String> {
+fn seeded(request: &Request, told: &mut Told, what: &str) -> Result<(), String> {
     let mut runs = 0;
     let mut steps = 100;
     while runs < request.runs && told.steps < request.budget {
         let seed = request.seed.wrapping_mul(0x9e37_79b9).wrapping_add(runs);
-        let mut recorded = if uniform {
-            Recorded::new(Uniform(Random::new(seed)))
-        } else {
-            Recorded::new(Priorities::new(seed, request.depth, steps))
+        let mut recorded = match what {
+            "random" => Recorded::new(Uniform(Random::new(seed))),
+            "priorities" => Recorded::new(Priorities::new(seed, request.depth, steps)),
+            _ => Recorded::new(InStep::default()),
         };
         let ending = run_once(&mut recorded, request.config, main);
         runs += 1;
@@ -328,17 +332,21 @@ impl Choose for Recorded {
     }
 }
 
-fn replay(request: &Request) -> Result<(), String> {
+fn replay(request: &Request, detail: Detail) -> Result<(), String> {
+    if request.schedule == IN_STEP {
+        return replay_in_step(request, detail);
+    }
     let spelled = answer::read(&request.schedule).ok_or("this is no schedule")?;
     with(|engine| engine.names.expect(&spelled.family, &spelled.counted));
-    let config = Config { values: true, ..request.config };
+    let config = Config { values: detail == Detail::Steps, ..request.config };
     loop {
         let mut replay = Replay::new(&spelled.choices);
         let ending = run_once(&mut replay, config, main);
         if ending == Ending::Restart {
             continue;
         }
-        say(&with(|engine| answer::outcome(engine, &ending, &replay.taken, Detail::Steps)).into_line());
+        let taken = with(|engine| answer::spell(engine, &replay.taken));
+        say(&with(|engine| answer::outcome(engine, &ending, taken, detail)).into_line());
         let mut json = Json::default();
         json.object(|json| {
             json.key("end").object(|json| {
@@ -351,6 +359,20 @@ fn replay(request: &Request) -> Result<(), String> {
     }
 }
 
+/// In place of a schedule: the run in which the threads take turns.
+const IN_STEP: &str = "in-step";
+
+fn replay_in_step(request: &Request, detail: Detail) -> Result<(), String> {
+    let config = Config { values: detail == Detail::Steps, ..request.config };
+    let mut ending = run_once(&mut InStep::default(), config, main);
+    while ending == Ending::Restart {
+        ending = run_once(&mut InStep::default(), config, main);
+    }
+    say(&with(|engine| answer::outcome(engine, &ending, IN_STEP.to_owned(), detail)).into_line());
+    say("{\"end\":{\"runs\":1}}\n");
+    Ok(())
+}
+
 /// One run in which nobody waits longer than they must, with its work measured.
 fn cost(request: &Request) -> Result<(), String> {
     let config = Config { costs: true, time: Time::Fair, ..request.config };
@@ -358,7 +380,7 @@ fn cost(request: &Request) -> Result<(), String> {
         let mut chooser = choose::Earliest;
         let ending = run_once(&mut chooser, config, main);
         if ending != Ending::Restart {
-            say(&with(|engine| answer::outcome(engine, &ending, &[], Detail::Facts)).into_line());
+            say(&with(|engine| answer::outcome(engine, &ending, String::new(), Detail::Facts)).into_line());
             say("{\"end\":{\"runs\":1}}\n");
             return Ok(());
         }
@@ -381,7 +403,7 @@ fn run_once(chooser: &mut dyn Choose, config: Config, main: fn()) -> Ending {
             return Ending::Hung;
         }
         if with(|engine| engine.run.steps.len()) >= config.max_steps {
-            return Ending::TooLong;
+            return with(|engine| engine.run.too_long());
         }
         let Some(tid) = with(|engine| chooser.thread(&engine.run, options)) else {
             return Ending::Pruned;

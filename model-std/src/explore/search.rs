@@ -39,8 +39,13 @@ pub(crate) enum Reduction {
     Off,
 }
 
+/// Steps of a run in which races are looked for; a run that is longer is followed no further.
+const FOLLOWED: usize = 2_000;
+
 pub(crate) struct Search {
     config: Config,
+    /// Whether a run was longer than it is followed.
+    pub(crate) lost_sight: bool,
     reduction: Reduction,
     /// The nodes of the last run; the next one follows them.
     path: Vec<Node>,
@@ -57,6 +62,7 @@ impl Search {
     pub(crate) fn new(config: Config, reduction: Reduction) -> Self {
         Self {
             config,
+            lost_sight: false,
             reduction,
             path: Vec::new(),
             path_of_last: Vec::new(),
@@ -122,12 +128,16 @@ impl Search {
 
     fn look_for_races(&mut self, run: &Run) {
         let mut order = Order::new(run.threads.len());
-        for (index, step) in run.steps.iter().enumerate() {
+        for (index, step) in run.steps.iter().enumerate().take(FOLLOWED) {
             if index >= self.fresh {
                 let next = Next { tid: step.tid, op: step.op, footprint: step.footprint, because: step.because };
                 self.races_of(run, &order, next, index);
             }
             order.add(step);
+        }
+        if run.steps.len() > FOLLOWED {
+            self.lost_sight = true;
+            return;
         }
         // What somebody was about to do could have come earlier, too.
         for (tid, thread) in run.made() {

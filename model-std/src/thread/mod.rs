@@ -19,7 +19,7 @@ pub use self::{
 };
 pub use real_std::thread::{Result, panicking};
 
-use crate::engine::{self, Limit, Loc, Op, Reply, Tid, perform, with};
+use crate::engine::{self, Ending, Limit, Loc, NoThread, Op, Reply, Tid, perform, with};
 
 /// `std::thread::ThreadId`
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -191,8 +191,10 @@ impl Builder {
         });
         // SAFETY: only the lifetime changes. `spawn` asks for 'static, and a scope waits for its threads.
         let body = unsafe { real_std::mem::transmute::<Box<dyn FnOnce()>, Box<dyn FnOnce() + 'static>>(body) };
-        let Ok(tid) = engine::spawn(self.name, at, self.stack_size, body) else {
-            engine::end_run(engine::Ending::TooManyThreads)
+        let tid = match engine::spawn(self.name, at, self.stack_size, body) {
+            Ok(tid) => tid,
+            Err(NoThread::TooMany) => engine::end_run(Ending::TooManyThreads),
+            Err(NoThread::TooLong) => engine::end_run(Ending::TooLong),
         };
         Ok(Handle { thread: Thread::of(tid), packet })
     }

@@ -1,6 +1,6 @@
 //! What the author's check says.
 
-use crate::verify::{Claim, Condition, Untidy};
+use crate::verify::{Claim, Condition, Observer, Untidy};
 
 /// A claim that did not hold.
 pub(in crate::report) fn not_held(claim: &Claim, got: &str, at: Condition) -> String {
@@ -8,6 +8,7 @@ pub(in crate::report) fn not_held(claim: &Claim, got: &str, at: Condition) -> St
         Claim::Stub => "the stub should be `unfinished`".to_owned(),
         Claim::Solution => "the solution should pass".to_owned(),
         Claim::Right => "a right answer should pass".to_owned(),
+        Claim::Wrong { observer: Observer::Nobody, .. } => "should be rejected by nobody yet".to_owned(),
         Claim::Wrong { finding, .. } => format!("should be rejected for `{finding}`"),
     };
     format!("{wanted}, and was `{got}` ({})", condition(at))
@@ -32,9 +33,9 @@ pub(in crate::report) fn row(
     stub: &str,
     right: &str,
     wrong: &str,
-    waits: &str,
+    by_model: &str,
 ) -> String {
-    format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {waits:>6}")
+    format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {by_model:>6}")
 }
 
 /// The last lines of the author's check.
@@ -45,8 +46,8 @@ pub(in crate::report) fn end(trials: usize, broken: usize, untidy: usize) -> Str
         count => format!("{count} things are not tidy"),
     };
     format!(
-        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (\"wait\": wrong answers that only a search through all \
-         interleavings can reject for sure.)\n"
+        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (\"model\": wrong answers that only the model rejects for \
+         sure.)\n"
     )
 }
 

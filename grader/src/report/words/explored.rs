@@ -1,6 +1,9 @@
 //! Words for what the model of `std` finds, and for the command that explores a program.
 
-use crate::observe::{Blind, Coverage};
+use crate::{
+    observe::{Blind, Coverage},
+    plan::PlannedRun,
+};
 
 /// What a search looked at.
 pub fn coverage(coverage: &Coverage) -> String {
@@ -63,4 +66,20 @@ pub(in crate::report) fn panic_unheard(number: usize, made: Option<u32>) -> Stri
 
 pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {
     format!("with enough processors it would be {ratio:.2} times as fast as one; at least {at_least} was asked")
+}
+
+/// The command that runs one order of the threads again.
+pub(in crate::report) fn replay(file: &str, run: &PlannedRun, schedule: &str) -> String {
+    let words = std::iter::once(file).chain(run.args.iter().map(String::as_str)).map(quoted);
+    format!("cargo xtask explore {} --replay {schedule}", words.collect::<Vec<_>>().join(" "))
+}
+
+/// As a shell wants it.
+pub fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/._-+=:".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }

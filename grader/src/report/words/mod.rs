@@ -6,6 +6,7 @@
 pub(super) mod author;
 pub mod command;
 pub mod explored;
+pub mod model;
 
 use std::time::Duration;
 

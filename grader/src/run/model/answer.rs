@@ -47,6 +47,7 @@ enum ModelEnding {
     TooMuchOutput,
     Hung,
     Spinning,
+    Livelock,
     Endless,
     TooLong,
     NotModelled { syscall: i32 },
@@ -99,6 +100,7 @@ impl Outcome {
             ModelEnding::TooManyThreads => Ending::Swarmed { tasks: THREADS },
             ModelEnding::TooMuchOutput => Ending::Flooded { stream: Stream::Out, bytes: OUTPUT },
             ModelEnding::Hung => Ending::Hung(hang(HangKind::Deadlock)),
+            ModelEnding::Livelock => Ending::Overran { limit: Duration::ZERO, hang: hang(HangKind::Sleeping) },
             ModelEnding::Spinning | ModelEnding::Endless | ModelEnding::TooLong => {
                 Ending::Overran { limit: Duration::ZERO, hang: hang(HangKind::Spinning) }
             }

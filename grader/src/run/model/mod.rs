@@ -158,7 +158,7 @@ fn is_worthwhile(pass: &Pass, hints: &session::Hints, is_complete: Option<bool>)
     // What was searched completely need not be tried by chance; with more luck it is another thing.
     let adds = match pass.strategy {
         Strategy::Random { .. } | Strategy::Priorities { .. } => is_complete != Some(true) || pass.spurious > 1,
-        Strategy::Search { .. } | Strategy::Unreduced { .. } => true,
+        Strategy::Search { .. } | Strategy::Unreduced { .. } | Strategy::InStep => true,
     };
     adds && (pass.spurious == 0 || hints.can_be_lucky) && (!pass.writers_first || hints.reads_within_read)
 }
@@ -166,6 +166,7 @@ fn is_worthwhile(pass: &Pass, hints: &session::Hints, is_complete: Option<bool>)
 fn line_of(pass: &Pass) -> String {
     let strategy = match pass.strategy {
         Strategy::Search { runs } => format!("search runs={runs}"),
+        Strategy::InStep => "in-step runs=1".to_owned(),
         Strategy::Unreduced { runs } => format!("search reduction=off runs={runs}"),
         Strategy::Random { seed, runs } => format!("random runs={runs} seed={seed}"),
         Strategy::Priorities { seed, runs, depth } => format!("priorities runs={runs} seed={seed} depth={depth}"),

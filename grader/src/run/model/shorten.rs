@@ -11,10 +11,14 @@ use super::{
     session::{Answer, Session},
     settings_of,
 };
-use crate::{observe::Observation, plan::Pass};
+use crate::{
+    observe::Observation,
+    plan::{Pass, Strategy},
+};
 
-/// Replays that are made to find a shorter schedule, at most.
+/// Replays that are made to find a shorter schedule, at most; and their steps, all together.
 const TRIES: usize = 2_000;
+const STEPS: usize = 1_000_000;
 
 /// The shortest run found that is wrong in the same way as `found`; `None` if it is not the same twice.
 pub(super) fn shorten(
@@ -27,12 +31,17 @@ pub(super) fn shorten(
 ) -> Result<Option<Observation>, ModelError> {
     let schedule = found.interleaving.as_ref().and_then(|run| run.schedule.split_once('/'));
     let Some((_, schedule)) = schedule else { return Ok(None) };
+    if pass.strategy == Strategy::InStep {
+        // What it is is shorter than any list of turns.
+        return confirmed(request, pass, "in-step", name, sift);
+    }
     let first = Schedule::read(schedule);
     let mut session = Session::start(request)?;
     let mut best = first;
+    let limit = (STEPS / best.cost().2.max(1)).min(TRIES);
     let mut tries = 0;
     let mut is_wrong = |session: &mut Session, schedule: &Schedule| -> Result<Option<Schedule>, ModelError> {
-        let (outcome, _) = replay_in(session, pass, &schedule.to_string())?;
+        let (outcome, _) = replay_in(session, "retry", pass, &schedule.to_string())?;
         if outcome.blind().is_some() || outcome.is_cut_off() {
             return Ok(None);
         }
@@ -41,27 +50,39 @@ pub(super) fn shorten(
         Ok(same.then_some(taken))
     };
     'better: loop {
+        let mut found = None;
         for candidate in best.shorter() {
             if !goes_on() {
                 return Err(ModelError::Stopped);
             }
-            if tries == TRIES {
+            if tries == limit {
                 break 'better;
             }
             tries += 1;
-            if let Some(taken) = is_wrong(&mut session, &candidate)?
-                && taken.cost() < best.cost()
-            {
-                best = taken;
-                continue 'better;
+            found = is_wrong(&mut session, &candidate)?.filter(|taken| taken.cost() < best.cost());
+            if found.is_some() {
+                break;
             }
         }
-        break;
+        match found {
+            Some(better) => best = better,
+            None => break,
+        }
     }
     drop(session);
-    let schedule = best.to_string();
-    let (first, diverged) = replayed(request, pass, &schedule)?;
-    let (second, _) = replayed(request, pass, &schedule)?;
+    confirmed(request, pass, &best.to_string(), name, sift)
+}
+
+/// The run of a schedule, if it is the same twice and wrong as it should be.
+fn confirmed(
+    request: &ModelRequest,
+    pass: &Pass,
+    schedule: &str,
+    name: &str,
+    sift: &mut impl FnMut(&Observation) -> Sifted,
+) -> Result<Option<Observation>, ModelError> {
+    let (first, diverged) = replayed(request, pass, schedule)?;
+    let (second, _) = replayed(request, pass, schedule)?;
     if diverged || first != second {
         return Ok(None);
     }
@@ -72,11 +93,11 @@ pub(super) fn shorten(
 
 /// One replay, in a new process, and whether the schedule did not fit.
 pub(super) fn replayed(request: &ModelRequest, pass: &Pass, schedule: &str) -> Result<(Outcome, bool), ModelError> {
-    replay_in(&mut Session::start(request)?, pass, schedule)
+    replay_in(&mut Session::start(request)?, "replay", pass, schedule)
 }
 
-fn replay_in(session: &mut Session, pass: &Pass, schedule: &str) -> Result<(Outcome, bool), ModelError> {
-    session.ask(&format!("replay schedule={schedule} {}", settings_of(pass)))?;
+fn replay_in(session: &mut Session, how: &str, pass: &Pass, schedule: &str) -> Result<(Outcome, bool), ModelError> {
+    session.ask(&format!("{how} schedule={schedule} {}", settings_of(pass)))?;
     let mut found = None;
     loop {
         match session.answer()? {
@@ -139,32 +160,36 @@ impl Schedule {
     }
 
     /// Schedules that may be shorter; after the end of each, whoever ran goes on.
-    fn shorter(&self) -> Vec<Self> {
-        let mut candidates = Vec::new();
-        for end in 0..self.groups.len() {
-            candidates.push(self.with(self.groups[..end].to_vec()));
-        }
-        for index in 0..self.groups.len() {
-            let without: Vec<Group> = self.groups[..index].iter().chain(&self.groups[index + 1..]).cloned().collect();
-            candidates.push(self.with(without));
-            if self.groups[index].is_unlikely() {
+    fn shorter(&self) -> impl Iterator<Item = Self> {
+        let count = self.groups.len();
+        // Of a long one the beginnings of a power of two.
+        let ends = (0..count).filter(move |end| count <= 200 || *end == 0 || end.is_power_of_two());
+        let ends = ends.map(|end| self.with(self.groups[..end].to_vec()));
+        let without = (0..count).flat_map(|index| {
+            let likely = self.groups[index].is_unlikely().then(|| {
                 let mut likely = self.groups.clone();
                 likely[index].step = likely[index].thread().to_owned();
-                candidates.push(self.with(likely));
-            }
-        }
-        // A group that another thread interrupts, put together: before the interruption, and after it.
-        for index in 0..self.groups.len() {
-            let later = (index + 1..self.groups.len()).find(|next| self.groups[*next].step == self.groups[index].step);
-            let Some(later) = later.filter(|later| *later > index + 1) else { continue };
-            for (kept, gone) in [(index, later), (later, index)] {
+                self.with(likely)
+            });
+            let mut without = self.groups.clone();
+            without.remove(index);
+            std::iter::once(self.with(without)).chain(likely)
+        });
+        ends.chain(without).chain((0..count).flat_map(|index| self.together(index)))
+    }
+
+    /// A group that another thread interrupts, put together: before the interruption, or after it.
+    fn together(&self, index: usize) -> Vec<Self> {
+        let later = (index + 1..self.groups.len()).find(|next| self.groups[*next].step == self.groups[index].step);
+        let Some(later) = later.filter(|later| *later > index + 1) else { return Vec::new() };
+        [(index, later), (later, index)]
+            .map(|(kept, gone)| {
                 let mut together = self.groups.clone();
                 together[kept].times += self.groups[gone].times;
                 together.remove(gone);
-                candidates.push(self.with(together));
-            }
-        }
-        candidates
+                self.with(together)
+            })
+            .into()
     }
 }
 
@@ -203,7 +228,7 @@ mod tests {
 
     #[test]
     fn an_interrupted_group_is_put_together() {
-        let shorter: Vec<String> = Schedule::read("2x0.1.3x0").shorter().iter().map(ToString::to_string).collect();
+        let shorter: Vec<String> = Schedule::read("2x0.1.3x0").shorter().map(|schedule| schedule.to_string()).collect();
         assert!(shorter.contains(&"5x0.1".to_owned()) && shorter.contains(&"1.5x0".to_owned()), "{shorter:?}");
     }
 }
