@@ -1,11 +1,11 @@
 //! `cargo xtask explore`
 
-use std::{env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs};
 
 use grader::{
     attempt::{Attempt, Workshop},
     build::{Builder, Colour},
-    explore::{self, Options},
+    explore,
     judge::Verdict,
     report::{self, words::command as words},
     run::Tracing,
@@ -30,32 +30,9 @@ pub(crate) fn explore(asked: &cli::Explore) -> Result<Outcome, Box<dyn Error>> {
     };
     match asked.format {
         cli::Format::Json => say(&report::explored_json(&attempt, &asked.file)),
-        cli::Format::Text => {
-            let command = command(&asked.file, &asked.options);
-            say(&report::explored(&attempt, &asked.file, &source, &command, &terminal.look));
-        }
+        cli::Format::Text => say(&report::explored(&attempt, &asked.file, &source, &terminal.look)),
     }
     Ok(outcome(&attempt))
-}
-
-/// The command that explores the file again; a schedule goes behind it.
-fn command(file: &Path, options: &Options) -> String {
-    let mut command = format!("cargo xtask explore {}", quoted(&file.display().to_string()));
-    for arg in &options.args {
-        command.push(' ');
-        command.push_str(&quoted(arg));
-    }
-    command
-}
-
-/// As a shell wants it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "/._-+=:".contains(letter);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 fn outcome(attempt: &Attempt) -> Outcome {

@@ -12,8 +12,19 @@ use assert_cmd::{Command, assert::Assert, cargo::cargo_bin};
 use tempfile::TempDir;
 
 /// The exercises of lesson 5, in their order.
-pub(crate) const EXERCISES: [&str; 7] =
-    ["lost-update", "mutex-account", "add-and-minus", "guard-scope", "try-and-timeout", "deadlock", "back-off"];
+pub(crate) const EXERCISES: [&str; 11] = [
+    "lost-update",
+    "mutex-account",
+    "add-and-minus",
+    "guard-scope",
+    "release-on-panic",
+    "try-and-timeout",
+    "deadlock",
+    "back-off",
+    "read-mostly",
+    "semaphore",
+    "philosophers",
+];
 
 /// A name that a program can easily take for two, or not print.
 const NAME: &str = "Kurs Übung 锁";
@@ -116,14 +127,24 @@ impl Course {
         self.copy(&format!("solutions/lesson-05-locks/wrong/{exercise}/{answer}.rs"), &stub(exercise));
     }
 
-    /// Gives each scenario of an exercise of lesson 5 another deadline.
+    /// Gives each native scenario of an exercise of lesson 5 another deadline.
     pub(crate) fn set_deadline(&self, exercise: &str, deadline: &str) {
         const FILE: &str = "lessons/lesson-05-locks/lesson.toml";
         const SCENARIO: &str = "[[exercise.scenario]]\n";
         let text = self.read(FILE);
         let start = text.find(&format!("id = \"{exercise}\"\n")).expect("the exercise is there");
         let end = text[start..].find("[[exercise]]").map_or(text.len(), |length| start + length);
-        let changed = text[start..end].replace(SCENARIO, &format!("{SCENARIO}deadline = \"{deadline}\"\n"));
+        let mut changed = String::new();
+        for (index, part) in text[start..end].split(SCENARIO).enumerate() {
+            if index > 0 {
+                changed.push_str(SCENARIO);
+                let entry = part.split("\n\n").next().unwrap_or_default();
+                if !entry.contains("observer = \"model\"") {
+                    changed.push_str(&format!("deadline = \"{deadline}\"\n"));
+                }
+            }
+            changed.push_str(part);
+        }
         self.write(FILE, &format!("{}{changed}{}", &text[..start], &text[end..]));
     }
 

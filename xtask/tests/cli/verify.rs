@@ -117,9 +117,11 @@ fn a_wrong_answer_that_passes_is_named() {
     let head = course.read(TWICE).lines().take(3).collect::<Vec<_>>().join("\n");
     course.write(TWICE, &format!("{head}\n{solution}"));
     is_not_in_order(&course, &[&format!("{TWICE}: should be rejected for `not-greeted`, and was `passed`")]);
-    // Only a search through all interleavings could see it: until there is one, it may pass.
-    course.replace(TWICE, "observer: native", "observer: model");
+    // Kept so that it is known; when somebody sees it, the claim must say so.
+    course.replace(TWICE, "observer: native", "observer: nobody");
     course.xtask(&VERIFY).success().stdout(contains("0 not as claimed"));
+    course.replace(SILENT, "observer: native", "observer: nobody");
+    is_not_in_order(&course, &[&format!("{SILENT}: should be rejected by nobody yet, and was `not-greeted`")]);
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn an_exercise_that_the_text_does_not_name_is_named() {
 fn a_wrong_answer_without_its_claim_is_told_with_its_place() {
     for (from, to, line, key) in [
         ("// finding: not-greeted\n", "", 2, "finding"),
-        ("// observer: native", "// observer: nobody", 3, "observer"),
+        ("// observer: native", "// observer: somebody", 3, "observer"),
         ("// wrong: on purpose\n", "\n", 1, "wrong"),
     ] {
         let course = tiny();

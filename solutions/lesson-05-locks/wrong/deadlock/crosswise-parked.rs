@@ -1,5 +1,5 @@
 // wrong: prints that it wants the second lock, and parks
-// finding: not-crosswise
+// finding: no-circle
 // observer: model
 
 //! Two locks, two threads, taken crosswise: nobody moves. Then the same without the deadlock.

@@ -1,6 +1,6 @@
 // wrong: when the time is over the flag is not asked once more
 // finding: gives-up-too-soon
-// observer: model
+// observer: nobody
 
 //! A desk for one person at a time, and three ways to take it: wait, do not wait, wait for so long.
 //!

@@ -1,6 +1,6 @@
 // wrong: each wake-up begins the whole limit anew
 // finding: never-gives-up
-// observer: model
+// observer: nobody
 
 //! A desk for one person at a time, and three ways to take it: wait, do not wait, wait for so long.
 //!
