@@ -41,6 +41,8 @@ pub enum Demand {
     Joined(NothingMore),
     /// See [`Rule::SpeedUp`].
     SpeedUp(AtLeastDemand),
+    /// See [`Rule::NothingHeld`].
+    NothingHeld(NothingMore),
 }
 
 /// `{ line, equals }`
@@ -283,6 +285,8 @@ pub enum Rule {
     Joined,
     /// Nobody panics without somebody taking note of it. Only the model sees it.
     Heard,
+    /// Nobody waits for a message, another thread or the time to pass with a lock in hand. Only the model sees it.
+    NothingHeld,
     /// All work, divided by the longest chain of work that has to be done one after the other: the speed-up that enough
     /// processors would give. Only the model sees it.
     SpeedUp {
@@ -299,7 +303,7 @@ impl Rule {
 
     /// Whether the observer has what it takes to see whether the rule is kept.
     pub fn can_be_seen_by(&self, observer: &crate::plan::Observer) -> bool {
-        let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::SpeedUp { .. });
+        let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
         let of_the_kernel = matches!(
             self,
             Self::Balance { .. } | Self::IdleWait { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Stops { .. }
@@ -337,6 +341,7 @@ impl Demand {
             Self::Stops(_) => "stops",
             Self::Joined(_) => "joined",
             Self::SpeedUp(_) => "speed-up",
+            Self::NothingHeld(_) => "nothing-held",
         }
     }
 
@@ -401,6 +406,7 @@ impl Demand {
             Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
             Self::Joined(NothingMore {}) => Rule::Joined,
+            Self::NothingHeld(NothingMore {}) => Rule::NothingHeld,
             Self::SpeedUp(AtLeastDemand { at_least }) => {
                 Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
             }

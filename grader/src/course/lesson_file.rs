@@ -107,6 +107,7 @@ struct CheckEntry {
     nobody_left: Option<Spanned<demand::NothingMore>>,
     stops: Option<Spanned<demand::StopsDemand>>,
     joined: Option<Spanned<demand::NothingMore>>,
+    nothing_held: Option<Spanned<demand::NothingMore>>,
     speed_up: Option<Spanned<demand::AtLeastDemand>>,
 }
 
@@ -134,6 +135,7 @@ impl CheckEntry {
         add(&mut found, self.nobody_left.take(), Demand::NobodyLeft);
         add(&mut found, self.stops.take(), Demand::Stops);
         add(&mut found, self.joined.take(), Demand::Joined);
+        add(&mut found, self.nothing_held.take(), Demand::NothingHeld);
         add(&mut found, self.speed_up.take(), Demand::SpeedUp);
         found
     }

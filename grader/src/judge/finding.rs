@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use crate::{
     course::{Ends, Writers},
-    observe::{Blind, Coverage, Ending, Left},
+    observe::{Blind, Coverage, Ending, Left, Operation},
 };
 
 /// The answer.
@@ -221,6 +221,17 @@ pub enum Fact {
         thread: usize,
         /// The line of the source that made it.
         made: Option<u32>,
+    },
+    /// A thread waited with a lock in hand.
+    HeldWhileWaiting {
+        /// Its number in the model.
+        thread: usize,
+        /// The line that took the lock.
+        taken: u32,
+        /// The line that waited.
+        waited: u32,
+        /// What was waited for.
+        op: Operation,
     },
     /// The work was done one after the other.
     Serial {

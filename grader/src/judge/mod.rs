@@ -233,6 +233,7 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Stops { within } => ending::stops(observation, *within),
         Rule::Joined => threads::joined(observation),
         Rule::Heard => threads::heard(observation),
+        Rule::NothingHeld => threads::nothing_held(observation),
         Rule::SpeedUp { at_least } => threads::speed_up(observation, *at_least),
     }
 }

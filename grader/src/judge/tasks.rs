@@ -32,6 +32,11 @@ pub(super) fn threads(observation: &Observation, at_least: Option<usize>, at_mos
 }
 
 pub(super) fn together(observation: &Observation, at_least: usize) -> Outcome {
+    // The model knows who could have been there at the same time, not only who was.
+    if let Some(run) = observation.interleaving.as_deref() {
+        let peak = run.peak;
+        return if peak < at_least { Fact::NeverTogether { peak, at_least }.into() } else { Outcome::Holds };
+    }
     let tasks = match seen(observation) {
         Ok(tasks) => tasks,
         Err(unseen) => return unseen,

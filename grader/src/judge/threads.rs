@@ -35,6 +35,20 @@ pub(super) fn heard(observation: &Observation) -> Outcome {
     }
 }
 
+pub(super) fn nothing_held(observation: &Observation) -> Outcome {
+    let run = match seen(observation) {
+        Ok(run) => run,
+        Err(unseen) => return unseen,
+    };
+    let waits = |thread: &ModelThread| thread.held_while_waiting.clone().map(|held| (thread.thread, held));
+    match run.threads.iter().find_map(waits) {
+        Some((thread, held)) => {
+            Fact::HeldWhileWaiting { thread, taken: held.taken.line, waited: held.at.line, op: held.op }.into()
+        }
+        None => Outcome::Holds,
+    }
+}
+
 pub(super) fn speed_up(observation: &Observation, at_least: f64) -> Outcome {
     let run = match seen(observation) {
         Ok(run) => run,

@@ -12,6 +12,9 @@ pub struct Interleaving {
     pub schedule: String,
     /// The threads, `main` first.
     pub threads: Vec<ModelThread>,
+    /// How many threads beside `main` can be alive at one moment.
+    #[serde(default)]
+    pub peak: usize,
     /// What each thread that has not ended waits for, if the run stands still.
     pub blocked: Vec<Waiter>,
     /// Shared objects, by their numbers. Empty unless the steps are told.
@@ -54,6 +57,9 @@ pub struct ModelThread {
     pub began: Option<usize>,
     /// Its last step; `None` if it was cut off.
     pub ended: Option<usize>,
+    /// The first time it waited for something with a lock in hand.
+    #[serde(default)]
+    pub held_while_waiting: Option<HeldWhileWaiting>,
     /// Whether a panic ended it.
     pub panicked: bool,
     /// Whether somebody waited for it and took note of how it ended.
@@ -68,6 +74,19 @@ pub struct Held {
     /// Which.
     pub object: u32,
     /// Where it was taken.
+    pub at: Place,
+}
+
+/// A wait with a lock in hand: others may want that meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldWhileWaiting {
+    /// The lock.
+    pub object: u32,
+    /// Where it was taken.
+    pub taken: Place,
+    /// What was waited for.
+    pub op: Operation,
+    /// Where.
     pub at: Place,
 }
 
@@ -187,6 +206,8 @@ pub enum Operation {
     TryWrite,
     UnlockWrite,
     Downgrade,
+    IsPoisoned,
+    ClearPoison,
     /// Frees the mutex and begins to wait.
     Wait,
     /// Waits on a condition variable; as a step: its time is over, or it wakes for no reason.

@@ -29,18 +29,20 @@ impl Run {
     pub(crate) fn footprint(&self, tid: Tid) -> Footprint {
         let thread = self.thread(tid);
         let Some(op) = thread.pending else { return Footprint::Nothing };
-        let lucky = self.luck > 0 && self.config.spurious > 0;
         match op {
             Op::Start | Op::Resume | Op::AtBarrier { .. } | Op::Yield | Op::Sleep(_) => Footprint::Nothing,
             Op::Lock(key) | Op::TryLock(key) | Op::Unlock { lock: key, .. } | Op::Relock { mutex: key, .. } => {
                 Footprint::One(key, Write)
             }
             Op::Read(key) | Op::UnlockRead(key) | Op::TryRead(key) => Footprint::One(key, Update),
-            Op::Write(key) | Op::TryWrite(key) | Op::UnlockWrite { lock: key, .. } | Op::Downgrade(key) => {
-                Footprint::One(key, Write)
-            }
+            Op::Write(key)
+            | Op::TryWrite(key)
+            | Op::UnlockWrite { lock: key, .. }
+            | Op::Downgrade(key)
+            | Op::ClearPoison(key) => Footprint::One(key, Write),
+            Op::IsPoisoned(key) => Footprint::One(key, Read),
             Op::Wait { condvar, mutex, .. } => Footprint::Two(condvar, Write, mutex, Write),
-            Op::Waiting { condvar, .. } if lucky => Footprint::Two(condvar, Write, Key::LUCK, Write),
+            Op::Waiting { condvar, .. } if self.config.spurious > 0 => Footprint::Two(condvar, Write, Key::LUCK, Write),
             Op::Waiting { condvar: key, .. } | Op::Notify { condvar: key, .. } => Footprint::One(key, Write),
             Op::Arrive { barrier, size } => match self.peek(barrier) {
                 // Neither this one nor the next will be the last.
@@ -60,16 +62,28 @@ impl Run {
             | Op::TryReceive(_)
             | Op::DropSender { .. }
             | Op::DropReceiver(_) => self.footprint_on_channel(op),
-            Op::Atomic { atomic, change: Change::Load, .. } => Footprint::One(atomic, Read),
-            Op::Atomic { atomic, change: Change::Exchange { weak: true, .. }, .. } if lucky => {
-                Footprint::Two(atomic, Write, Key::LUCK, Write)
+            Op::Atomic { atomic, change, order } => {
+                let access = match (change, self.peek(atomic)) {
+                    // What one such load has read, the next one may not find older.
+                    (Change::Load, State::Atomic(state)) if order.sequential && !state.is_agreed() => Write,
+                    (Change::Load, _) => Read,
+                    _ => Write,
+                };
+                let is_sequential = match change {
+                    Change::Exchange { failure, .. } => order.sequential || failure.sequential,
+                    _ => order.sequential,
+                };
+                if is_sequential {
+                    Footprint::Two(atomic, access, Key::FENCES, Update)
+                } else {
+                    Footprint::One(atomic, access)
+                }
             }
-            Op::Atomic { atomic, .. } => Footprint::One(atomic, Write),
             Op::Fence(order) if order.sequential => Footprint::One(Key::FENCES, Write),
             Op::Fence(_) => Footprint::Nothing,
             Op::Count { count, what: Counting::Change } => Footprint::One(count, Update),
             Op::Count { count, what: Counting::Look } => Footprint::One(count, Write),
-            Op::Park { .. } if lucky => Footprint::Two(thread.key, Write, Key::LUCK, Write),
+            Op::Park { .. } if self.config.spurious > 0 => Footprint::Two(thread.key, Write, Key::LUCK, Write),
             Op::Park { .. } => Footprint::One(thread.key, Write),
             Op::Unpark(other) => Footprint::One(self.thread(other).key, Write),
             Op::Join(other) | Op::IsFinished(other) => Footprint::One(self.thread(other).key, Read),
@@ -92,6 +106,8 @@ impl Run {
             Op::Receive { .. } | Op::TryReceive(_) if !channel.messages.is_empty() => {
                 Footprint::Two(key, Read, head, Write)
             }
+            // Who tries to hand something over notices whether somebody waits for it.
+            Op::Receive { .. } if channel.bound == Some(0) => Footprint::Two(key, Write, alive, Read),
             Op::Receive { .. } | Op::TryReceive(_) => Footprint::Two(key, Read, alive, Read),
             Op::Send { .. } | Op::TrySend { .. } if channel.bound.is_some() => Footprint::Two(key, Write, head, Read),
             Op::HandOver { .. } => Footprint::Two(key, Read, head, Read),
@@ -141,14 +157,23 @@ impl Run {
         let at = self.thread(tid).at;
         let seen = self.thread(tid).view.seen(atomic);
         let looks = self.looks(tid, at);
+        let fenced = self.fences.seen(atomic);
         let state = self.object(atomic).atomic();
         let newest = state.stores.len() as u32 - 1;
         // Stores become visible in the end: whoever looks again does not read the same old one for ever.
         if looks > 1 {
             return newest;
         }
-        let floor = if order.sequential { seen.max(state.sequential) } else { seen };
+        let floor = if order.sequential { seen.max(state.sequential).max(fenced) } else { seen };
         floor.min(newest)
+    }
+
+    /// Whether a thread has a lock for reading.
+    fn reads(&self, tid: Tid) -> bool {
+        self.thread(tid).holds.iter().any(|(key, _)| match self.peek(*key) {
+            State::RwLock(lock) => lock.readers.iter().any(|(reader, _)| *reader == tid),
+            _ => false,
+        })
     }
 
     /// Lets a thread's announced operation happen, in one of its ways.
@@ -156,6 +181,7 @@ impl Run {
         let footprint = self.footprint(tid);
         let thread = self.thread_mut(tid);
         let (op, at) = (thread.pending.expect("only who has not ended is chosen"), thread.at);
+        self.reads_within_read |= op.may_wait() && self.reads(tid);
         let index = self.steps.len();
         let thread = self.thread_mut(tid);
         thread.began = thread.began.or(Some(index));
@@ -201,6 +227,22 @@ impl Run {
                 }
             }
             Op::Unlock { lock, poisons } => self.unlock(tid, lock, poisons),
+            Op::IsPoisoned(lock) => {
+                let poisoned = match &mut self.object(lock).state {
+                    State::Mutex(mutex) => mutex.poisoned,
+                    State::RwLock(lock) => lock.poisoned,
+                    _ => false,
+                };
+                Reply::Value(poisoned.into())
+            }
+            Op::ClearPoison(lock) => {
+                match &mut self.object(lock).state {
+                    State::Mutex(mutex) => mutex.poisoned = false,
+                    State::RwLock(lock) => lock.poisoned = false,
+                    _ => {}
+                }
+                Reply::Done
+            }
             Op::Read(_)
             | Op::TryRead(_)
             | Op::UnlockRead(_)
@@ -231,6 +273,8 @@ impl Run {
             Op::Park { .. } => {
                 let thread = self.thread_mut(tid);
                 if mem::take(&mut thread.token) {
+                    let known = mem::take(&mut thread.token_view);
+                    thread.view.join(&known);
                     self.finds(tid, at);
                 } else {
                     self.give_up(tid, way, at);
@@ -242,7 +286,7 @@ impl Run {
                 let view = self.released_view(tid);
                 let thread = self.thread_mut(other);
                 thread.token = true;
-                thread.view.join(&view);
+                thread.token_view.join(&view);
                 Reply::Done
             }
             Op::Join(other) => {
@@ -266,6 +310,7 @@ impl Run {
                 let index = self.steps.len() - 1;
                 let thread = self.thread_mut(tid);
                 thread.ended = Some(index);
+                thread.view.ended.insert(tid);
                 thread.pending = None;
                 return (Reply::Done, Then::Stays);
             }
@@ -362,7 +407,6 @@ impl Run {
     fn act_on_rwlock(&mut self, tid: Tid, op: Op, at: Loc) -> (Reply, Then) {
         let writers_first = self.config.writers_first;
         let key = op.key().expect("about a lock");
-        let reads_already = self.thread(tid).holds.iter().any(|(held, _)| *held == key);
         let lock = self.object(key).rwlock();
         match op {
             Op::TryRead(_) if lock.writer.is_some() || !lock.queued.is_empty() => {
@@ -407,7 +451,6 @@ impl Run {
             Op::UnlockRead(_) | Op::UnlockWrite { .. } => self.let_go(tid, key),
             Op::Downgrade(_) => self.release(tid, key),
             _ => {
-                self.reads_within_read |= matches!(op, Op::Read(_)) && reads_already;
                 self.finds(tid, at);
                 self.hold(tid, key, at);
             }
@@ -581,14 +624,19 @@ impl Run {
 
     fn act_on_channel(&mut self, tid: Tid, op: Op, at: Loc) -> (Reply, Then) {
         let key = op.key().expect("about a channel");
-        let waits_for_it = |thread: &crate::engine::Thread| matches!(thread.pending, Some(Op::Receive { channel, .. }) if channel == key);
-        let receiver_waits = self.threads.iter().flatten().any(waits_for_it);
         let channel = self.object(key).channel();
+        if matches!(op, Op::Receive { .. }) {
+            if channel.is_to_be_awaited() {
+                channel.awaited = true;
+                return (Reply::Done, Then::Stays);
+            }
+            channel.awaited = false;
+        }
         let reply = match op {
             Op::Send { .. } | Op::TrySend { .. } if !channel.receiver => Reply::Closed,
             Op::TrySend { .. } => {
                 let room = match channel.bound {
-                    Some(0) => receiver_waits && channel.messages.is_empty(),
+                    Some(0) => channel.awaited && channel.messages.is_empty(),
                     Some(bound) => channel.messages.len() < bound,
                     None => true,
                 };
@@ -707,12 +755,22 @@ impl Run {
     fn load(&mut self, tid: Tid, key: Key, index: u32, order: Order) -> u64 {
         let store = &self.object(key).atomic().stores[index as usize];
         let (value, released) = (store.value, store.released.clone());
+        if order.sequential {
+            self.agree(key, index);
+        }
         let thread = self.thread_mut(tid);
         thread.view.see(key, index);
         if let Some(released) = released {
             if order.acquires { thread.view.join(&released) } else { thread.unfenced.join(&released) }
         }
         value
+    }
+
+    /// From now on no sequentially consistent operation, and nobody behind such a fence, finds an older store.
+    fn agree(&mut self, key: Key, index: u32) {
+        let atomic = self.object(key).atomic();
+        atomic.sequential = atomic.sequential.max(index);
+        self.fences.see(key, index);
     }
 
     fn released_by_store(&mut self, tid: Tid, order: Order) -> Option<View> {
@@ -729,7 +787,7 @@ impl Run {
         });
         atomic.stores.push(Store { value, released });
         if order.sequential {
-            atomic.sequential = index;
+            self.agree(key, index);
         }
         self.thread_mut(tid).view.see(key, index);
     }

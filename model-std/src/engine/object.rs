@@ -76,12 +76,14 @@ pub(crate) struct Channel {
     pub(crate) senders: Vec<(u32, Loc)>,
     pub(crate) next_sender: u32,
     pub(crate) receiver: bool,
+    /// Whether the receiver stands and waits; of interest only where there is no buffer.
+    pub(crate) awaited: bool,
 }
 
 pub(crate) struct Atomic {
     /// All stores, the first value included, in the order in which they took effect.
     pub(crate) stores: Vec<Store>,
-    /// The newest store that a sequentially consistent operation has made.
+    /// The newest store that a sequentially consistent operation has made, or read.
     pub(crate) sequential: u32,
 }
 
@@ -130,6 +132,11 @@ impl State {
 }
 
 impl Channel {
+    /// Whether the receiver has to come first, and wait then: who tries to hand something over notices.
+    pub(crate) fn is_to_be_awaited(&self) -> bool {
+        self.bound == Some(0) && !self.awaited && self.messages.is_empty() && !self.senders.is_empty()
+    }
+
     pub(crate) fn new(bound: Option<usize>, head: Key, alive: Key) -> Self {
         Self {
             bound,
@@ -141,6 +148,7 @@ impl Channel {
             senders: Vec::new(),
             next_sender: 0,
             receiver: true,
+            awaited: false,
         }
     }
 }
@@ -148,6 +156,11 @@ impl Channel {
 impl Atomic {
     pub(crate) fn new(value: u64) -> Self {
         Self { stores: [Store { value, released: None }].into(), sequential: 0 }
+    }
+
+    /// Whether the newest store is known to all sequentially consistent operations.
+    pub(crate) fn is_agreed(&self) -> bool {
+        self.sequential as usize + 1 == self.stores.len()
     }
 
     /// The value that was stored last.

@@ -92,6 +92,8 @@ pub(crate) enum Op {
         poisons: bool,
     },
     Downgrade(Key),
+    IsPoisoned(Key),
+    ClearPoison(Key),
     /// Frees the mutex and begins to wait.
     Wait {
         condvar: Key,
@@ -272,6 +274,37 @@ impl Op {
         }
     }
 
+    /// Whether it may have to wait for another thread.
+    pub(crate) fn may_wait(&self) -> bool {
+        matches!(
+            self,
+            Self::Lock(_)
+                | Self::Read(_)
+                | Self::Write(_)
+                | Self::Wait { .. }
+                | Self::Arrive { .. }
+                | Self::Begin { .. }
+                | Self::AwaitDone(_)
+                | Self::Send { .. }
+                | Self::Receive { .. }
+                | Self::Park { .. }
+                | Self::Join(_)
+        )
+    }
+
+    /// Whether it waits for what another thread does, and not for a lock: nobody should have to wait that long for one.
+    pub(crate) fn takes_long(&self) -> bool {
+        matches!(
+            self,
+            Self::Wait { .. }
+                | Self::Arrive { .. }
+                | Self::Receive { .. }
+                | Self::Park { .. }
+                | Self::Join(_)
+                | Self::Sleep(_)
+        )
+    }
+
     /// The name that the answer has for it.
     pub(crate) fn name(&self) -> &'static str {
         match self {
@@ -287,6 +320,8 @@ impl Op {
             Self::TryWrite(_) => "try-write",
             Self::UnlockWrite { .. } => "unlock-write",
             Self::Downgrade(_) => "downgrade",
+            Self::IsPoisoned(_) => "is-poisoned",
+            Self::ClearPoison(_) => "clear-poison",
             Self::Wait { .. } => "wait",
             Self::Waiting { .. } => "waiting",
             Self::Relock { .. } => "relock",
@@ -340,6 +375,8 @@ impl Op {
             | Self::TryWrite(key)
             | Self::UnlockWrite { lock: key, .. }
             | Self::Downgrade(key)
+            | Self::IsPoisoned(key)
+            | Self::ClearPoison(key)
             | Self::Wait { condvar: key, .. }
             | Self::Waiting { condvar: key, .. }
             | Self::Relock { mutex: key, .. }

@@ -88,6 +88,10 @@ pub(crate) struct Thread {
     pub(crate) sleeps: u32,
     /// park(), unpark()
     pub(crate) token: bool,
+    /// What those knew who gave it.
+    pub(crate) token_view: View,
+    /// Whether somebody has got its result.
+    pub(crate) heard: bool,
     pub(crate) view: View,
     /// What a release fence has made ready for later stores.
     pub(crate) fenced: Option<View>,
@@ -106,6 +110,10 @@ pub(crate) struct Thread {
     pub(crate) destructor_of: Option<Loc>,
     /// The step in which it was made.
     pub(crate) born: usize,
+    /// Threads that had ended before, in every order.
+    pub(crate) after: Set,
+    /// A lock with which in hand it waited for something else, and where it did.
+    pub(crate) held_while_waiting: Option<(Key, Loc, Op, Loc)>,
     /// A value to note with its next step.
     pub(crate) next_value: Option<String>,
     looks: Vec<Look>,
@@ -289,6 +297,7 @@ impl Run {
             step.made.insert(tid);
         }
         let born = self.steps.len().saturating_sub(1);
+        let after = view.ended;
         self.threads[tid] = Some(Thread {
             key,
             name,
@@ -302,6 +311,8 @@ impl Run {
             due: false,
             sleeps: 0,
             token: false,
+            token_view: View::default(),
+            heard: false,
             view,
             fenced: None,
             unfenced: View::default(),
@@ -312,6 +323,8 @@ impl Run {
             ended: None,
             destructor_of: None,
             born,
+            after,
+            held_while_waiting: None,
             next_value: None,
             looks: Vec::new(),
             deferred: None,
@@ -320,6 +333,16 @@ impl Run {
 
     pub(super) fn announce(&mut self, tid: Tid, op: Op, at: Loc) {
         let now = self.now;
+        let also_held = |key: Key| match op {
+            // It is freed for the wait.
+            Op::Wait { mutex, .. } => key != mutex,
+            _ => true,
+        };
+        if op.takes_long() {
+            let thread = self.thread_mut(tid);
+            let held = thread.holds.iter().find(|(key, _)| also_held(*key)).copied();
+            thread.held_while_waiting = thread.held_while_waiting.or(held.map(|(key, taken)| (key, taken, op, at)));
+        }
         let limit = match op {
             Op::Receive { limit, .. } | Op::Park { limit } => limit,
             Op::Sleep(nanoseconds) => Limit::Nanoseconds(nanoseconds),
@@ -380,7 +403,10 @@ impl Run {
             }
             Op::Receive { channel, limit } => match object(channel) {
                 State::Channel(channel) => {
-                    !channel.messages.is_empty() || channel.senders.is_empty() || may_time_out(limit)
+                    !channel.messages.is_empty()
+                        || channel.senders.is_empty()
+                        || may_time_out(limit)
+                        || channel.is_to_be_awaited()
                 }
                 _ => false,
             },

@@ -8,12 +8,14 @@
 
 use real_std::{cmp::max, prelude::rust_2024::*};
 
-use crate::engine::op::Key;
+use crate::engine::{Set, op::Key};
 
 #[derive(Clone, Default)]
 pub(crate) struct View {
     /// The time that must have passed, in nanoseconds.
     pub(crate) now: u64,
+    /// Threads whose end is known.
+    pub(crate) ended: Set,
     /// The longest chain of work that leads here, in nanoseconds.
     pub(crate) span: u64,
     /// For each atomic, by its key, the index of the newest store that is known.
@@ -24,6 +26,7 @@ impl View {
     pub(crate) fn join(&mut self, other: &Self) {
         self.now = max(self.now, other.now);
         self.span = max(self.span, other.span);
+        self.ended = self.ended.with(&other.ended);
         if self.seen.len() < other.seen.len() {
             self.seen.resize(other.seen.len(), 0);
         }

@@ -31,6 +31,7 @@ pub(crate) fn fingerprint(run: &Run, ending: &Ending) -> u64 {
     }
     for (tid, thread) in run.made() {
         (tid, thread.pending.is_none(), thread.panicked, thread.joined).hash(&mut hasher);
+        thread.held_while_waiting.is_some().hash(&mut hasher);
         if ending == &Ending::Hung
             && let Some(op) = thread.pending
         {
@@ -56,12 +57,19 @@ impl Hasher for Fnv {
     }
 }
 
-/// The most threads beside `main` that had been made and not ended at one moment.
+/// How many threads beside `main` can be alive at one moment, in this order of all that matters or an equal one.
 fn peak(run: &Run) -> usize {
-    let lives = || run.made().filter(|(tid, _)| *tid != 0).map(|(_, thread)| (thread.born, thread.ended));
-    let alive =
-        |moment| lives().filter(|(born, ended)| *born <= moment && ended.is_none_or(|end| end > moment)).count();
-    lives().map(|(born, _)| alive(born)).max().unwrap_or(0)
+    // Two can be, unless the end of one comes before the other is made, in every order.
+    let can_meet =
+        |one: &(Tid, &Thread), other: &(Tid, &Thread)| !one.1.after.has(other.0) && !other.1.after.has(one.0);
+    let mut together: Vec<(Tid, &Thread)> = Vec::new();
+    let mut peak = 0;
+    for thread in run.made().filter(|(tid, _)| *tid != 0) {
+        together.retain(|other| can_meet(&thread, other));
+        together.push(thread);
+        peak = peak.max(together.len());
+    }
+    peak
 }
 
 fn ending_name(ending: &Ending) -> &'static str {
@@ -165,6 +173,14 @@ fn write_thread(json: &mut Json, tid: Tid, thread: &Thread) {
         json.key("born").number(thread.born as u64);
         json.key("began").maybe(thread.began.map(|step| step as u64), Json::number);
         json.key("ended").maybe(thread.ended.map(|step| step as u64), Json::number);
+        json.key("held-while-waiting").maybe(thread.held_while_waiting, |json, (key, taken, op, at)| {
+            json.object(|json| {
+                json.key("object").number(key.0);
+                json.key("taken").maybe(Some(taken), write_loc);
+                json.key("op").text(op.name());
+                json.key("at").maybe(Some(at), write_loc);
+            });
+        });
         json.key("panicked").bool(thread.panicked);
         json.key("joined").bool(thread.joined);
         json.key("holds").array(|json| {

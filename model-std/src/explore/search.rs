@@ -132,6 +132,16 @@ impl Search {
             if index >= self.fresh {
                 let next = Next { tid: step.tid, op: step.op, footprint: step.footprint, because: step.because };
                 self.races_of(run, &order, next, index);
+                // Who was woken could have woken by itself, or given up, just before.
+                for tid in step.woken.iter() {
+                    if let Some(node) = self.path.get_mut(index)
+                        && node.options.has(tid)
+                        && !node.done.has(tid)
+                        && !node.sleep.has(tid)
+                    {
+                        node.todo.insert(tid);
+                    }
+                }
             }
             order.add(step);
         }
@@ -150,19 +160,23 @@ impl Search {
 
     /// Lets `next`, which comes after the first `end` steps, come before each step that it is in a race with.
     fn races_of(&mut self, run: &Run, order: &Order, next: Next, end: usize) {
-        if next.footprint == Footprint::Nothing {
+        if next.footprint == Footprint::Nothing && !matches!(run.over, Some(Ending::Exited { .. })) {
             return;
         }
         let mut known = order.threads[next.tid].clone();
         if let (Op::Receive { limit: Limit::Never, .. }, Some(sent)) = (next.op, next.because) {
             known.join(&order.steps[sent]);
         }
+        // Until it is seen to come to it, it stands before what it is about to do.
+        let mut stands = true;
         for index in (order.pause..end).rev() {
             let step = &run.steps[index];
+            stands &= step.tid != next.tid && !step.woken.has(next.tid);
             if step.tid == next.tid || known.has(step.tid, index) || !step.footprint.conflicts(next.footprint) {
                 continue;
             }
-            if next.op.only_follows(&step.op) {
+            // Where it has to wait it does not come directly before.
+            if next.op.only_follows(&step.op) || (stands && !self.path[index].options.has(next.tid)) {
                 continue;
             }
             self.reverse(run, order, next, index, end);

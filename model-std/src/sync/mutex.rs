@@ -47,7 +47,7 @@ impl<T> Mutex<T> {
 
     #[track_caller]
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poisoned();
         locked(self.data.into_inner(), poisoned)
     }
 }
@@ -80,18 +80,23 @@ impl<T: ?Sized> Mutex<T> {
         }
     }
 
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
+        perform(Op::IsPoisoned(self.key()), Location::caller()) == Reply::Value(1)
+    }
+
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        perform(Op::ClearPoison(self.key()), Location::caller());
+    }
+
+    /// To be asked by who has it to himself.
+    fn poisoned(&self) -> bool {
         self.id.known().is_some_and(|key| with(|engine| engine.run.object(key).mutex().poisoned))
     }
 
-    pub fn clear_poison(&self) {
-        if let Some(key) = self.id.known() {
-            with(|engine| engine.run.object(key).mutex().poisoned = false);
-        }
-    }
-
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poisoned();
         locked(self.data.get_mut(), poisoned)
     }
 }

@@ -90,6 +90,7 @@ struct Handle<T> {
 impl<T> Handle<T> {
     fn join(self, at: Loc) -> Result<T> {
         perform(Op::Join(self.thread.tid), at);
+        with(|engine| engine.run.thread_mut(self.thread.tid).heard = true);
         // SAFETY: the thread has ended.
         let result = unsafe { (*self.packet.0.get()).take() };
         result.expect("a thread leaves its result before it ends")

@@ -84,17 +84,18 @@ where
     let at = Location::caller();
     let scope = Scope { threads: RefCell::default(), scope: PhantomData, env: PhantomData };
     let result = catch_unwind(AssertUnwindSafe(|| f(&scope)));
-    let mut any_panicked = false;
     let mut next = 0;
     // Threads of the scope may have started more.
     while let Some(tid) = { scope.threads.borrow().get(next).copied() } {
         let joined = with(|engine| engine.run.thread(tid).joined);
         if !joined {
             perform(Op::Join(tid), at);
-            any_panicked |= with(|engine| engine.run.thread(tid).panicked);
         }
         next += 1;
     }
+    // One may have been joined by another one, later than here.
+    let is_unheard = |tid: &Tid| with(|engine| engine.run.thread(*tid).panicked && !engine.run.thread(*tid).heard);
+    let any_panicked = scope.threads.borrow().iter().any(is_unheard);
     match result {
         Err(payload) => resume_unwind(payload),
         Ok(_) if any_panicked => panic!("a scoped thread panicked"),

@@ -191,7 +191,11 @@ impl<'a> Teller<'a> {
             Unpark => Text::new(other(), remark),
             Park => Text::new(method, remark),
             Print => self.print(index),
-            Downgrade | AtBarrier | AwaitDone | Count | LookAtCount | LockStream | UnlockStream => {
+            IsPoisoned => {
+                let poisoned = step.number.is_some_and(|number| number != 0).to_string();
+                Text::new(does(), "").with(Some(words::gives(self.arrow, &poisoned)))
+            }
+            Downgrade | ClearPoison | AtBarrier | AwaitDone | Count | LookAtCount | LockStream | UnlockStream => {
                 Text::new(does(), "")
             }
             Start | Resume | Fence | End | Sleep | Yield | Now | Exit => Text::new(method, ""),

@@ -1,7 +1,7 @@
 //! Words for what the model of `std` finds, and for the command that explores a program.
 
 use crate::{
-    observe::{Blind, Coverage},
+    observe::{Blind, Coverage, Operation},
     plan::PlannedRun,
 };
 
@@ -62,6 +62,18 @@ pub(in crate::report) fn not_joined(number: usize, made: Option<u32>) -> String 
 
 pub(in crate::report) fn panic_unheard(number: usize, made: Option<u32>) -> String {
     format!("{} panicked, and nobody asked how it had ended", thread(number, made))
+}
+
+pub(in crate::report) fn held_while_waiting(number: usize, taken: u32, waited: u32, op: Operation) -> String {
+    let who = if number == 0 { "main".to_owned() } else { format!("t{number}") };
+    let waits = match op {
+        Operation::Receive => "waits for a message",
+        Operation::Join => "waits for a thread",
+        Operation::Sleep => "sleeps",
+        Operation::Arrive => "waits at a barrier",
+        _ => "waits to be woken",
+    };
+    format!("{who} {waits} in line {waited} with a lock in hand that it took in line {taken}")
 }
 
 pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {

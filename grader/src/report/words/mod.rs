@@ -166,6 +166,9 @@ pub(super) fn found(fact: &Fact) -> String {
     match fact {
         Fact::NotJoined { thread, made } => explored::not_joined(*thread, *made),
         Fact::PanicUnheard { thread, made } => explored::panic_unheard(*thread, *made),
+        Fact::HeldWhileWaiting { thread, taken, waited, op } => {
+            explored::held_while_waiting(*thread, *taken, *waited, *op)
+        }
         Fact::Serial { ratio, at_least } => explored::serial(*ratio, *at_least),
         Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),

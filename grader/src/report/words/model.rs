@@ -72,6 +72,8 @@ pub(in crate::report) fn method(op: Operation) -> &'static str {
         Write => "write-lock",
         TryWrite => "try_write",
         Downgrade => "downgrade",
+        IsPoisoned => "is_poisoned",
+        ClearPoison => "clear_poison",
         Wait | Waiting | Arrive | AtBarrier | AwaitDone => "wait",
         NotifyOne => "notify_one",
         NotifyAll => "notify_all",

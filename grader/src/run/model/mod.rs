@@ -77,8 +77,9 @@ pub fn explore(
     let mut hints = session::Hints::default();
     let mut is_complete = None;
     let mut judged = false;
-    for pass in &request.passes {
-        if !is_worthwhile(pass, &hints, is_complete) {
+    for (index, pass) in request.passes.iter().enumerate() {
+        // Before the first one nothing is known.
+        if index > 0 && !is_worthwhile(pass, &hints, is_complete) {
             continue;
         }
         let mut session = Session::start(request)?;
