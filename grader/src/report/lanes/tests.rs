@@ -145,11 +145,13 @@ fn run(threads: usize, trace: Vec<Step>, blocked: Vec<Waiter>) -> Interleaving {
         born: 0,
         began: Some(0),
         ended: None,
+        held_while_waiting: None,
         panicked: false,
         joined: false,
         holds: Vec::new(),
     };
     Interleaving {
+        peak: 0,
         schedule: String::new(),
         threads: (0..threads).map(thread).collect(),
         blocked,

@@ -12,7 +12,7 @@ use super::{
     settings_of,
 };
 use crate::{
-    observe::Observation,
+    observe::{Ending, Observation},
     plan::{Pass, Strategy},
 };
 
@@ -38,7 +38,11 @@ pub(super) fn shorten(
     let first = Schedule::read(schedule);
     let mut session = Session::start(request)?;
     let mut best = first;
-    let limit = (STEPS / best.cost().2.max(1)).min(TRIES);
+    let limit = match found.ending {
+        // What makes them long is no order of threads, and each of them is long.
+        Ending::Overran { .. } | Ending::Flooded { .. } | Ending::Swarmed { .. } | Ending::Signalled { .. } => 0,
+        _ => (STEPS / best.cost().2.max(1)).min(TRIES),
+    };
     let mut tries = 0;
     let mut is_wrong = |session: &mut Session, schedule: &Schedule| -> Result<Option<Schedule>, ModelError> {
         let (outcome, _) = replay_in(session, "retry", pass, &schedule.to_string())?;

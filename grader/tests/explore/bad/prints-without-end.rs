@@ -1,0 +1,8 @@
+// finding: flooded
+//! Prints and prints.
+
+fn main() {
+    loop {
+        println!("{}", "again ".repeat(1000));
+    }
+}

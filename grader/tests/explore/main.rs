@@ -1,0 +1,156 @@
+//! Programs with which exploring has to come to terms: those that it cannot follow, those that do not end well, those
+//! that look worse than they are; and how much faster a program could be.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use grader::{
+    attempt::{Attempt, Workshop},
+    build::{Builder, Colour},
+    course::ModelTime,
+    explore::{self, Options},
+    judge::{Doubt, Verdict},
+    observe::Blind,
+    plan::{Observer, Origin, PlannedCheck, SEARCH},
+    run::Tracing,
+};
+
+/// Of the kind of programs in `folder`: each file with its first line.
+fn programs(folder: &str) -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/explore").join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    let first = |file: PathBuf| {
+        let text = fs::read_to_string(&file).unwrap();
+        let line = text.lines().next().unwrap_or_default().to_owned();
+        (file, line)
+    };
+    files.into_iter().map(first).collect()
+}
+
+fn options() -> Options {
+    let args = Vec::new();
+    Options { args, seed: 1, schedules: SEARCH, time: ModelTime::Adversarial, spurious: false }
+}
+
+struct Stage {
+    _folder: tempfile::TempDir,
+    workshop: Workshop,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let builder = Builder::in_folder(folder.path(), folder.path().join("programs"), Colour::Off).unwrap();
+        let workshop = Workshop::new(builder, Tracing::Off).unwrap();
+        Self { _folder: folder, workshop }
+    }
+
+    fn explore(&self, file: &Path) -> Attempt {
+        explore::explore(&self.workshop, file.to_owned(), &options(), |_| {}).unwrap()
+    }
+}
+
+/// What came of it, in a word.
+fn told(attempt: &Attempt) -> String {
+    match &attempt.verdict {
+        Verdict::Passed(_) => "passed".to_owned(),
+        Verdict::Failed(findings) => findings[0].id.clone(),
+        Verdict::NotJudged(doubts) => format!("{doubts:?}"),
+    }
+}
+
+#[test]
+fn a_program_that_does_not_end_well_gets_its_finding() {
+    let stage = Stage::new();
+    for (file, head) in programs("bad") {
+        let wanted = head.strip_prefix("// finding: ").expect("the finding stands first");
+        assert_eq!(told(&stage.explore(&file)), wanted, "{}", file.display());
+    }
+}
+
+#[test]
+fn a_program_that_only_looks_wrong_passes() {
+    let stage = Stage::new();
+    for (file, _) in programs("fine") {
+        assert_eq!(told(&stage.explore(&file)), "passed", "{}", file.display());
+    }
+}
+
+#[test]
+fn what_the_model_does_not_have_is_never_a_pass() {
+    let stage = Stage::new();
+    for (file, _) in programs("unknown") {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let attempt = stage.explore(&file);
+        let Verdict::NotJudged(doubts) = &attempt.verdict else { panic!("{name}: {}", told(&attempt)) };
+        let [Doubt::NotSeen { blind, .. }] = &doubts[..] else { panic!("{name}: {doubts:?}") };
+        let is_told = match (name.as_str(), blind) {
+            ("opens-a-file", Blind::NotInTheModel { words }) => words.contains("fs::read_to_string(\"/etc/hostname\")"),
+            ("connects", Blind::NotInTheModel { words }) => words.contains("use std::net::TcpStream"),
+            ("starts-a-process", Blind::NotInTheModel { words }) => words.contains("use std::process::Command"),
+            // clone(2), or fork(2) where the C library still uses it
+            ("forks-by-itself", Blind::SystemCall { number: 56 | 57 }) => true,
+            ("never-the-same", Blind::NotTheSameTwice) => true,
+            _ => false,
+        };
+        assert!(is_told, "{name}: {blind:?}");
+    }
+}
+
+#[test]
+fn nobody_is_left_of_what_is_explored() {
+    let stage = Stage::new();
+    let (file, _) = programs("bad").into_iter().find(|(file, _)| file.ends_with("loops-without-end.rs")).unwrap();
+    stage.explore(&file);
+    let mark = stage._folder.path().as_os_str().as_encoded_bytes().to_vec();
+    let has_mark =
+        |path: PathBuf| fs::read_link(path).is_ok_and(|exe| exe.as_os_str().as_encoded_bytes().starts_with(&mark));
+    let left = fs::read_dir("/proc").unwrap().flatten().filter(|entry| has_mark(entry.path().join("exe"))).count();
+    assert_eq!(left, 0);
+}
+
+/// The speed-up of a program, by one run in the model.
+fn speed_up(stage: &Stage, file: &Path) -> f64 {
+    let mut plan = explore::plan(file.to_owned(), &options());
+    let rule = grader::course::Rule::SpeedUp { at_least: 0.1 };
+    plan.runs[0].demands = vec![PlannedCheck { place: 1, origin: Origin::Everywhere, rule }];
+    // One interleaving is enough: only the measured run counts here.
+    if let Observer::Model(passes) = &mut plan.runs[0].observer {
+        passes.truncate(1);
+        passes[0].strategy = grader::plan::Strategy::Search { runs: 1 };
+    }
+    let attempt = stage.workshop.attempt(plan, |_| {}).unwrap();
+    let run = attempt.seen[0].runs.last().and_then(|run| run.interleaving.as_deref()).expect("a run in the model");
+    run.work as f64 / run.span as f64
+}
+
+#[test]
+fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
+    let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 1_000 } else { 5 };
+    let stage = Stage::new();
+    let done = std::sync::atomic::AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
+        }
+        for (file, head) in programs("work") {
+            let wanted: f64 = head.strip_prefix("// speed-up: ").expect("it stands first").parse().unwrap();
+            for _ in 0..times {
+                let seen = speed_up(&stage, &file);
+                // Far from where a check would draw the line: halfway to one less.
+                let is_near = seen > wanted - 0.5 && seen < wanted + 0.2;
+                assert!(is_near, "{}: {seen:.2} in place of {wanted}", file.display());
+            }
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
