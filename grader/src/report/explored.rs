@@ -22,9 +22,7 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
         }
         Verdict::NotJudged(doubts) => {
             let mut out = format!("\n  {}  {}\n\n", look.bold(&shown), look.open(words::NOT_JUDGED));
-            for doubt in doubts {
-                out.push_str(&look.field(words::label::WHY, &words::doubt(doubt)));
-            }
+            out.push_str(&super::failure::reasons(doubts, look));
             out
         }
         Verdict::Failed(findings) => {
@@ -89,12 +87,10 @@ struct FindingReport<'a> {
 /// The report for programs: one JSON document.
 pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
     let report = match &attempt.verdict {
-        Verdict::Passed(_) => Report { verdict: "none-found", ..report(attempt, file) },
-        Verdict::NotJudged(doubts) => Report {
-            verdict: "not-judged",
-            reasons: doubts.iter().map(words::doubt).collect(),
-            ..report(attempt, file)
-        },
+        Verdict::Passed(_) => Report { verdict: "none-found", explored: coverage(attempt), ..report(file) },
+        Verdict::NotJudged(doubts) => {
+            Report { verdict: "not-judged", reasons: doubts.iter().map(words::doubt).collect(), ..report(file) }
+        }
         Verdict::Failed(findings) => {
             let (rule, why) = words::everywhere(&findings[0].id);
             let run = interleaving(attempt, &findings[0]);
@@ -109,7 +105,7 @@ pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
                     lines: lines.unwrap_or_default(),
                     interleaving: run.map(|(interleaving, _)| interleaving),
                 }),
-                ..report(attempt, file)
+                ..report(file)
             }
         }
     };
@@ -118,12 +114,12 @@ pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
     text
 }
 
-fn report<'a>(attempt: &'a Attempt, file: &Path) -> Report<'a> {
+fn report<'a>(file: &Path) -> Report<'a> {
     Report {
         schema: super::SCHEMA,
         file: file.display().to_string(),
         verdict: "",
-        explored: coverage(attempt),
+        explored: None,
         finding: None,
         reasons: Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Look, Told, lanes, look::visible, source, words};
 use crate::{
     judge::{Doubt, Fact, Finding, Verdict},
-    observe::{Activity, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream},
+    observe::{Activity, Blind, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream},
 };
 
 /// Lines of a transcript that are shown, at most.
@@ -40,8 +40,17 @@ fn title(told: Told<'_>, finding: &str, look: &Look) -> String {
 
 fn not_judged(told: Told<'_>, doubts: &[Doubt], look: &Look) -> String {
     let mut out = format!("\n  {}  {}\n\n", look.bold(&told.exercise.id), look.open(words::NOT_JUDGED));
+    out.push_str(&reasons(doubts, look));
+    out
+}
+
+/// Why something could not be judged, and what the compiler says of it, untouched.
+pub(super) fn reasons(doubts: &[Doubt], look: &Look) -> String {
+    let mut out: String = doubts.iter().map(|doubt| look.field(words::label::WHY, &words::doubt(doubt))).collect();
     for doubt in doubts {
-        out.push_str(&look.field(words::label::WHY, &words::doubt(doubt)));
+        if let Doubt::NotSeen { blind: Blind::NotInTheModel { words }, .. } = doubt {
+            out.push_str(&format!("\n{}\n", words.trim_end()));
+        }
     }
     out
 }

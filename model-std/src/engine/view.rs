@@ -3,8 +3,8 @@
 //! A thread's view says, for each atomic, which of its stores it has seen the effect of; a later load may not read an
 //! older one. Releasing hands the view on, acquiring takes it (the promise-free, "view" reading of the C11 memory
 //! model, after Kang et al., "A Promising Semantics for Relaxed-Memory Concurrency", POPL 2017). What is not explored:
-//! stores to one atomic take effect in the order in which they are executed, and no load reads a store that is yet to
-//! be executed.
+//! stores to one atomic take effect in the order in which they are executed, no load reads a store that is yet to be
+//! executed, and a compare-exchange that fails has read the newest value.
 
 use real_std::{cmp::max, prelude::rust_2024::*};
 

@@ -129,6 +129,9 @@ impl Search {
     fn look_for_races(&mut self, run: &Run) {
         let mut order = Order::new(run.threads.len());
         for (index, step) in run.steps.iter().enumerate().take(FOLLOWED) {
+            if step.after_pause {
+                self.races_of_those_who_stood(run, &order, index);
+            }
             if index >= self.fresh {
                 let next = Next { tid: step.tid, op: step.op, footprint: step.footprint, because: step.because };
                 self.races_of(run, &order, next, index);
@@ -155,6 +158,27 @@ impl Search {
                 let next = Next { tid, op, footprint: run.footprint(tid), because: None };
                 self.races_of(run, &order, next, run.steps.len());
             }
+        }
+    }
+
+    /// Time passes when all stand still. What they stand before could have come earlier than some of what came before.
+    fn races_of_those_who_stood(&mut self, run: &Run, order: &Order, pause: usize) {
+        for (tid, thread) in run.made().filter(|(_, thread)| thread.parent.is_none() || thread.born < pause) {
+            let own = run.steps[pause..].iter().position(|step| step.tid == tid).map(|later| pause + later);
+            let next = match (own, thread.pending) {
+                (Some(index), _) if index >= self.fresh => {
+                    let step = &run.steps[index];
+                    Next {
+                        tid,
+                        op: step.op,
+                        footprint: step.footprint,
+                        because: step.because.filter(|sent| *sent < pause),
+                    }
+                }
+                (None, Some(op)) => Next { tid, op, footprint: run.footprint(tid), because: None },
+                _ => continue,
+            };
+            self.races_of(run, order, next, pause);
         }
     }
 
