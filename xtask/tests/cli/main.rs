@@ -1,6 +1,7 @@
 //! The command line as a learner and an author meet it: the built executable, in a copy of the course.
 
 mod course;
+mod explore;
 mod input;
 mod interrupt;
 mod look;
