@@ -4,6 +4,7 @@ use std::{
     collections::BTreeSet,
     path::PathBuf,
     sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 
 use crate::{
@@ -118,26 +119,21 @@ impl Workshop {
 
     /// Builds what the runs of a plan need; or the compiler's words, if the file is at fault.
     fn build(&self, plan: &Plan) -> Result<Result<Programs, String>, BuildError> {
-        let is_native = |run: &PlannedRun| matches!(run.observer, Observer::Native(_));
-        let mut native = PathBuf::new();
-        if plan.runs.iter().any(is_native) {
-            match self.builder.build(plan)? {
-                Build::Program(program) => native = program,
-                Build::Refused(words) => return Ok(Err(words)),
+        let is_of_the_model = |run: &PlannedRun| matches!(run.observer, Observer::Model(_));
+        // Also where only the model runs it: what the language refuses is for the real `std` to say.
+        let (native, modelled) = thread::scope(|scope| {
+            let any = plan.runs.iter().any(is_of_the_model);
+            let modelled = any.then(|| scope.spawn(|| self.builder.build_for_the_model(plan)));
+            let native = self.builder.build(plan);
+            (native, modelled.map(|build| build.join().expect("a build does not panic")))
+        });
+        match native? {
+            Build::Refused(words) => Ok(Err(words)),
+            Build::Program(native) => {
+                let modelled = modelled.transpose()?.unwrap_or(Build::Refused(String::new()));
+                Ok(Ok(Programs { native, modelled }))
             }
         }
-        if plan.runs.iter().all(is_native) {
-            return Ok(Ok(Programs { native, modelled: Build::Refused(String::new()) }));
-        }
-        let modelled = self.builder.build_for_the_model(plan)?;
-        // What only the model lacks is no fault of the file.
-        if matches!(modelled, Build::Refused(_))
-            && native.as_os_str().is_empty()
-            && let Build::Refused(words) = self.builder.build(plan)?
-        {
-            return Ok(Err(words));
-        }
-        Ok(Ok(Programs { native, modelled }))
     }
 
     /// Builds the file of a plan, which has one run in the model, runs one schedule of it again, and judges that.
@@ -207,7 +203,6 @@ impl Workshop {
 
 /// What a file was made into.
 struct Programs {
-    /// Empty if no run asks for it.
     native: PathBuf,
     modelled: Build,
 }

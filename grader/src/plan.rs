@@ -60,6 +60,9 @@ pub struct Pass {
     pub spurious: u32,
     /// Whether a reader is held up behind a waiting writer.
     pub writers_first: bool,
+    /// How many times as long as usual a thread may look in vain before others go first: whoever waits a while, and then
+    /// goes on regardless, comes to that only so.
+    pub patience: u32,
 }
 
 impl Pass {
@@ -67,7 +70,8 @@ impl Pass {
     /// time, one wake-up for no reason, readers first.
     pub fn token(&self) -> String {
         let time = if self.time == ModelTime::Fair { 'f' } else { 'a' };
-        format!("m{time}{}w{}", self.spurious, u8::from(self.writers_first))
+        let patience = if self.patience > 1 { format!("p{}", self.patience) } else { String::new() };
+        format!("m{time}{}w{}{patience}", self.spurious, u8::from(self.writers_first))
     }
 
     /// The pass of a schedule, and the schedule without its token; `None` if it has none.
@@ -79,12 +83,14 @@ impl Pass {
             "f" => ModelTime::Fair,
             _ => return None,
         };
-        let (spurious, writers_first) = rest[1..].split_once('w')?;
+        let (spurious, rest) = rest[1..].split_once('w')?;
+        let (writers_first, patience) = rest.split_once('p').unwrap_or((rest, "1"));
         let pass = Self {
             strategy: Strategy::Search { runs: 1 },
             time,
             spurious: spurious.parse().ok()?,
             writers_first: writers_first == "1",
+            patience: patience.parse().ok()?,
         };
         Some((pass, schedule))
     }
@@ -127,16 +133,21 @@ pub enum Strategy {
 pub const SEARCH: u64 = 20_000;
 const BY_CHANCE: u64 = 500;
 
+/// Runs in which threads look in vain for long, and for how much longer than usual.
+const PATIENT: u64 = 60;
+const PATIENCE: u32 = 200;
+
 /// The passes for a program of which nothing is known: a search; where it is not complete, priorities and chance; and
 /// again with what is only unlikely, where that could make a difference.
 pub fn passes(time: ModelTime, seed: u64, runs: u64) -> Vec<Pass> {
-    let pass = |strategy| Pass { strategy, time, spurious: 0, writers_first: false };
+    let pass = |strategy| Pass { strategy, time, spurious: 0, writers_first: false, patience: 1 };
     // Whoever gives way for ever does it in step; only in fair time is that not just bad luck.
     let first = (time == ModelTime::Fair).then(|| pass(Strategy::InStep));
     let others = [
         pass(Strategy::Search { runs }),
         pass(Strategy::Priorities { seed, runs: BY_CHANCE.min(runs), depth: 3 }),
         pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }),
+        Pass { patience: PATIENCE, ..pass(Strategy::Priorities { seed, runs: PATIENT.min(runs), depth: 2 }) },
         Pass { spurious: 1, ..pass(Strategy::Search { runs }) },
         Pass { spurious: 2, ..pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }) },
         Pass { writers_first: true, ..pass(Strategy::Search { runs }) },

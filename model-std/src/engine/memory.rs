@@ -26,11 +26,14 @@ use crate::{
 pub(crate) const MAX_THREADS: usize = 512;
 
 /// What one thread may have on the heap: address space only, memory comes as it is touched.
-const REGION: usize = 256 << 20;
+const REGION: usize = 1 << 30;
+
+/// From so many bytes on a block goes back to where it came from.
+const LARGE: usize = 64 << 10;
 
 /// Blocks come in sizes of powers of two from 16 bytes.
 const SMALLEST: u32 = 4;
-const CLASSES: usize = 25;
+const CLASSES: usize = 27;
 
 /// Who is running: a model thread, whose memory comes from the arena, or the engine (`ENGINE`).
 static RUNNING: AtomicUsize = AtomicUsize::new(ENGINE);
@@ -101,8 +104,11 @@ impl Heap {
     }
 
     fn give_back(&mut self, thread: Tid, block: *mut u8, layout: Layout) {
-        let (class, _) = class_of(layout);
-        let region = &mut self.regions[thread];
+        let (class, size) = class_of(layout);
+        // A small block stays with whoever freed it, so that what a thread gets next depends on nobody else. Large ones
+        // would use up the region of a thread that makes them for others.
+        let owner = (block.addr() - BASE.load(Relaxed)) / REGION;
+        let region = &mut self.regions[if size >= LARGE { owner } else { thread }];
         // SAFETY: the block is nobody's now and holds at least 16 bytes.
         unsafe { block.cast::<*mut u8>().write(region.free[class]) };
         region.free[class] = block;

@@ -221,7 +221,7 @@ pub(crate) fn spawn(name: Option<String>, made: Loc, stack: Option<usize>, body:
     let parent = me();
     // As large as a real one at least; larger ones cost address space only.
     let name = name.map(|name| with(|_| name.as_str().to_owned()));
-    add_thread(Some(parent), name, made, stack.unwrap_or(STACK).clamp(STACK, 64 << 20), body)
+    add_thread(Some(parent), name, made, stack.unwrap_or(STACK).clamp(STACK, 1 << 30), body)
 }
 
 /// The first function on every fiber's stack.

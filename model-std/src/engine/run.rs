@@ -27,6 +27,8 @@ pub(crate) struct Config {
     pub(crate) spurious: u32,
     /// Whether a reader is held up behind a waiting writer.
     pub(crate) writers_first: bool,
+    /// How many times as long as usual a thread may look in vain before others go first.
+    pub(crate) patience: u32,
     /// Steps after which a run is given up.
     pub(crate) max_steps: usize,
     /// Whether to note the values that are read and written.
@@ -516,7 +518,8 @@ impl Run {
             Some(Op::Yield) => (HINTS, true),
             _ => (IDLE_LOOKS, false),
         };
-        let changes = self.changes;
+        let patience = self.config.patience.max(1);
+        let (limit, changes) = (limit * patience, self.changes);
         let version = object.map(|key| self.object(key).version);
         let thread = self.thread_mut(tid);
         let known = thread.looks.iter().position(|look| real_std::ptr::eq(look.at, at));
@@ -530,7 +533,7 @@ impl Run {
         }
         look.idle += 1;
         look.total += 1;
-        let all = if hint { 4 * ALL_LOOKS } else { ALL_LOOKS };
+        let all = patience * if hint { 4 * ALL_LOOKS } else { ALL_LOOKS };
         thread.deferred = if look.total > all {
             Some(Deferred::UntilLast)
         } else if look.idle > limit {

@@ -8,7 +8,7 @@
 //! - `in-step`: a run in which the threads take turns
 //! - `replay`: the run of `schedule`, with every step; `retry`: without
 //!
-//! and with each: `time=adversarial|fair`, `spurious=N`, `writers-first=0|1`, `steps=N`, `budget=N`.
+//! and with each: `time=adversarial|fair`, `spurious=N`, `writers-first=0|1`, `patience=N`, `steps=N`, `budget=N`.
 //!
 //! Runs of which the same is to be said are told once. The last line of an answer is `{"end": …}`.
 
@@ -174,6 +174,7 @@ impl Request {
                 }
                 "spurious" => request.config.spurious = number()? as u32,
                 "writers-first" => request.config.writers_first = number()? != 0,
+                "patience" => request.config.patience = number()? as u32,
                 "steps" => request.config.max_steps = number()? as usize,
                 "runs" => request.runs = number()?,
                 "budget" => request.budget = number()?,

@@ -8,7 +8,7 @@ use crate::{
 /// What a search looked at.
 pub fn coverage(coverage: &Coverage) -> String {
     let count = coverage.interleavings;
-    let depth = if coverage.is_bounded { " (loops that wait: to a depth)" } else { "" };
+    let depth = if coverage.is_bounded { " in which no loop waits for long, and some in which one does" } else { "" };
     match (coverage.is_complete, count) {
         (true, 1) => format!("the only interleaving{depth}"),
         (true, _) => format!("all {count} interleavings{depth}"),

@@ -121,6 +121,10 @@ pub fn explore(
                         is_complete = Some(end.complete && is_complete.unwrap_or(true));
                     }
                     hints = hints.and(&end);
+                    // What is too long in every order of a search is so by chance as well.
+                    if !judged && index == 0 && matches!(pass.strategy, Strategy::Search { .. }) {
+                        return Ok(Seen { blind: Some(Blind::TooLong), ..seen });
+                    }
                     break;
                 }
             }
@@ -146,8 +150,13 @@ pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Observation, Mod
 pub fn cost(request: &ModelRequest) -> Result<Observation, ModelError> {
     let mut session = Session::start(request)?;
     session.ask("cost")?;
-    let fair =
-        Pass { strategy: Strategy::Search { runs: 1 }, time: ModelTime::Fair, spurious: 0, writers_first: false };
+    let fair = Pass {
+        strategy: Strategy::Search { runs: 1 },
+        time: ModelTime::Fair,
+        spurious: 0,
+        writers_first: false,
+        patience: 1,
+    };
     match session.answer()? {
         Answer::Outcome(outcome) => Ok(outcome.into_observation(&fair)),
         Answer::End(_) => Err(ModelError::Answer("an end without a run".to_owned())),
@@ -156,6 +165,10 @@ pub fn cost(request: &ModelRequest) -> Result<Observation, ModelError> {
 
 /// Whether a pass can show anything that the ones before did not.
 fn is_worthwhile(pass: &Pass, hints: &session::Hints, is_complete: Option<bool>) -> bool {
+    // Only where somebody looked in vain can it make a difference to do so for longer.
+    if pass.patience > 1 {
+        return hints.bounded;
+    }
     // What was searched completely need not be tried by chance; with more luck it is another thing.
     let adds = match pass.strategy {
         Strategy::Random { .. } | Strategy::Priorities { .. } => is_complete != Some(true) || pass.spurious > 1,
@@ -177,5 +190,7 @@ fn line_of(pass: &Pass) -> String {
 
 /// What a replay must know as well.
 fn settings_of(pass: &Pass) -> String {
-    format!("time={} spurious={} writers-first={}", pass.time.name(), pass.spurious, u8::from(pass.writers_first))
+    let Pass { time, spurious, patience, .. } = pass;
+    let writers_first = u8::from(pass.writers_first);
+    format!("time={} spurious={spurious} writers-first={writers_first} patience={patience}", time.name())
 }

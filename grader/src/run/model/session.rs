@@ -46,6 +46,7 @@ pub(super) struct End {
 /// What more there is to explore.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Hints {
+    pub(super) bounded: bool,
     pub(super) can_be_lucky: bool,
     pub(super) reads_within_read: bool,
 }
@@ -53,6 +54,7 @@ pub(super) struct Hints {
 impl Hints {
     pub(super) fn and(self, end: &End) -> Self {
         Self {
+            bounded: self.bounded || end.bounded,
             can_be_lucky: self.can_be_lucky || end.can_be_lucky,
             reads_within_read: self.reads_within_read || end.reads_within_read,
         }
