@@ -134,7 +134,7 @@ pub const SEARCH: u64 = 20_000;
 const BY_CHANCE: u64 = 500;
 
 /// Runs in which threads look in vain for long, and for how much longer than usual.
-const PATIENT: u64 = 60;
+const PATIENT: u64 = 150;
 const PATIENCE: u32 = 200;
 
 /// The passes for a program of which nothing is known: a search; where it is not complete, priorities and chance; and
@@ -147,7 +147,7 @@ pub fn passes(time: ModelTime, seed: u64, runs: u64) -> Vec<Pass> {
         pass(Strategy::Search { runs }),
         pass(Strategy::Priorities { seed, runs: BY_CHANCE.min(runs), depth: 3 }),
         pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }),
-        Pass { patience: PATIENCE, ..pass(Strategy::Priorities { seed, runs: PATIENT.min(runs), depth: 2 }) },
+        Pass { patience: PATIENCE, ..pass(Strategy::Priorities { seed, runs: PATIENT.min(runs), depth: 3 }) },
         Pass { spurious: 1, ..pass(Strategy::Search { runs }) },
         Pass { spurious: 2, ..pass(Strategy::Random { seed, runs: BY_CHANCE.min(runs) }) },
         Pass { writers_first: true, ..pass(Strategy::Search { runs }) },

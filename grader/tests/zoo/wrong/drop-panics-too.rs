@@ -1,5 +1,5 @@
 // wrong: a withdrawal that is raced panics, and its drop panics while the stack unwinds
-// finding: signal
+// finding: panicked
 // needs: interleaving
 
 //! A till; a withdrawal that was begun must not be forgotten.
