@@ -4,11 +4,16 @@
 //! stops; whoever explores looks at what is announced, chooses one, and lets it happen ([`Run::execute`]).
 //! Nothing else makes anything happen, so a run is determined by the choices alone.
 
+mod atomics;
+mod channels;
 mod execute;
 mod fiber;
+mod footprint;
+mod locks;
 mod memory;
 mod object;
 mod op;
+mod patience;
 mod peek;
 mod run;
 mod set;
