@@ -1,8 +1,14 @@
 //! `std::io`, with standard streams that write into the transcript.
+//!
+//! There is no standard input, and there are no pipes.
 
-pub use real_std::io::*;
+pub use real_std::io::{
+    BufRead, BufReader, BufWriter, Bytes, Chain, Cursor, Empty, Error, ErrorKind, IntoInnerError, IoSlice, IoSliceMut,
+    LineWriter, Lines, Read, Repeat, Result, Seek, SeekFrom, Sink, Split, Take, Write, WriterPanicked, copy, empty,
+    prelude, read_to_string, repeat, sink,
+};
 
-use real_std::{fmt, panic::Location, vec::Vec};
+use real_std::{fmt, marker::PhantomData, panic::Location, vec::Vec};
 
 use crate::engine::{Key, Loc, Op, perform};
 
@@ -42,6 +48,11 @@ pub fn __eprintln(args: fmt::Arguments<'_>) {
     format_to(Key::ERR, args, "\n", Location::caller());
 }
 
+/// `std::io::IsTerminal`, of ours.
+pub trait IsTerminal {
+    fn is_terminal(&self) -> bool;
+}
+
 macro_rules! stream {
     ($handle:ident, $lock:ident, $open:ident, $key:expr) => {
         #[derive(Debug)]
@@ -52,8 +63,12 @@ macro_rules! stream {
             /// A line that is not finished yet.
             begun: Vec<u8>,
             at: Loc,
-            stream: real_std::marker::PhantomData<&'a $handle>,
+            stream: PhantomData<&'a $handle>,
+            not_send: PhantomData<*const ()>,
         }
+
+        // SAFETY: only who has it for itself writes.
+        unsafe impl Sync for $lock<'_> {}
 
         pub fn $open() -> $handle {
             $handle(())
@@ -64,7 +79,7 @@ macro_rules! stream {
             pub fn lock(&self) -> $lock<'static> {
                 let at = Location::caller();
                 perform(Op::LockStream($key), at);
-                $lock { begun: Vec::new(), at, stream: real_std::marker::PhantomData }
+                $lock { begun: Vec::new(), at, stream: PhantomData, not_send: PhantomData }
             }
         }
 
@@ -118,6 +133,18 @@ macro_rules! stream {
                 write_to($key, &self.begun, self.at);
                 self.begun.clear();
                 Ok(())
+            }
+        }
+
+        impl IsTerminal for $handle {
+            fn is_terminal(&self) -> bool {
+                false
+            }
+        }
+
+        impl IsTerminal for $lock<'_> {
+            fn is_terminal(&self) -> bool {
+                false
             }
         }
 

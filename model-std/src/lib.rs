@@ -34,6 +34,7 @@ mod macros;
 mod real;
 mod sys;
 
+pub mod env;
 pub mod hint;
 pub mod io;
 pub mod panic;
@@ -47,8 +48,12 @@ pub mod time;
 /// Not modelled.
 pub mod fs {}
 
-/// Not modelled.
-pub mod net {}
+/// Addresses are only values; sockets are not modelled.
+pub mod net {
+    pub use real_std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+}
 
-/// Not modelled.
-pub mod os {}
+/// Not modelled, but for the names of C's types.
+pub mod os {
+    pub use real_std::os::raw;
+}

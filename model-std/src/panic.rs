@@ -6,6 +6,13 @@ use real_std::prelude::rust_2024::*;
 
 use crate::engine::{Key, Op, perform, with};
 
+/// `std::panic::take_hook`; what is left is ours, not the real one, which would write past the transcript.
+pub fn take_hook() -> Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static> {
+    let hook = real_std::panic::take_hook();
+    tell_of_panics();
+    hook
+}
+
 /// Makes panics print into the transcript, as the standard hook would to standard error.
 pub(crate) fn tell_of_panics() {
     real_std::panic::set_hook(Box::new(|info| {

@@ -7,10 +7,13 @@ use real_std::panic::Location;
 use crate::{
     engine::{self, Ending, Op, perform},
     sys,
+    thread::local,
 };
 
 #[track_caller]
 pub fn exit(code: i32) -> ! {
+    // The C library's `exit` drops the thread locals of the thread that calls it.
+    local::end();
     perform(Op::Exit(code), Location::caller());
     unreachable!("nobody goes on after the program's end")
 }

@@ -139,6 +139,8 @@ unsafe extern "C" {
     pub(crate) fn _exit(code: c_int) -> !;
     pub(crate) fn open(path: *const c_char, flags: c_int, ...) -> c_int;
     pub(crate) fn close(fd: c_int) -> c_int;
+    pub(crate) fn dup2(from: c_int, to: c_int) -> c_int;
+    pub(crate) fn read(fd: c_int, buffer: *mut c_void, len: usize) -> isize;
     pub(crate) fn getpid() -> c_int;
     pub(crate) fn write(fd: c_int, buffer: *const c_void, len: usize) -> isize;
     #[link_name = "sigaction"]

@@ -61,14 +61,14 @@ impl Instant {
     }
 }
 
-/// `std::time::SystemTime`
+/// `std::time::SystemTime`, since as long before 1970 as 64 bits can say.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SystemTime(Duration);
 
-pub const UNIX_EPOCH: SystemTime = SystemTime(Duration::ZERO);
+pub const UNIX_EPOCH: SystemTime = SystemTime(Duration::from_secs(1 << 63));
 
 /// Every run begins at the same moment: 2026-01-01.
-const BEGIN: Duration = Duration::from_secs(1_767_225_600);
+const BEGIN: Duration = Duration::from_secs((1 << 63) + 1_767_225_600);
 
 impl SystemTime {
     pub const UNIX_EPOCH: Self = UNIX_EPOCH;

@@ -52,6 +52,8 @@ pub enum Blind {
         /// Its number (syscalls(2)).
         number: i32,
     },
+    /// It ended its process, or made another thread, past `std`.
+    Unanswered,
     /// The same decisions led to something else.
     NotTheSameTwice,
     /// Every run was longer than the model can follow.

@@ -95,6 +95,7 @@ fn what_the_model_does_not_have_is_never_a_pass() {
             ("starts-a-process", Blind::NotInTheModel { words }) => words.contains("use std::process::Command"),
             // clone(2), or fork(2) where the C library still uses it
             ("forks-by-itself", Blind::SystemCall { number: 56 | 57 }) => true,
+            ("ends-past-std" | "speaks-for-itself", Blind::Unanswered) => true,
             ("never-the-same", Blind::NotTheSameTwice) => true,
             _ => false,
         };

@@ -10,7 +10,8 @@
 //!
 //! and with each: `time=adversarial|fair`, `spurious=N`, `writers-first=0|1`, `patience=N`, `steps=N`, `budget=N`.
 //!
-//! Runs of which the same is to be said are told once. The last line of an answer is `{"end": …}`.
+//! Runs of which the same is to be said are told once. After all of them comes `{"end": …}`, and at last how the process
+//! that made the runs ended: `{"over": …}`.
 
 mod answer;
 mod choose;
@@ -22,7 +23,7 @@ use real_std::{
     collections::BTreeSet,
     env,
     ffi::c_int,
-    io::{self, BufRead, Write},
+    io::{self, Write},
     prelude::rust_2024::*,
     ptr,
 };
@@ -88,18 +89,25 @@ fn main() {
     engine::perform(Op::Exit(code), real_std::panic::Location::caller());
 }
 
-/// Reads requests and answers them, each in a process of its own.
+/// Where requests come from and answers go: not where a program would read and write.
+const REQUESTS: c_int = 100;
+const ANSWERS: c_int = 101;
+
+/// Reads requests and answers them, each in a process of its own; how that ended is said last.
 fn serve() {
-    // SAFETY: asks for a number.
-    let this = unsafe { sys::getpid() };
-    for line in io::stdin().lock().lines() {
-        let Ok(line) = line else { return };
-        // SAFETY: there is one thread, and nothing is open but the standard streams.
+    // SAFETY: asks for a number; the descriptors are this process's own.
+    let this = unsafe {
+        sys::dup2(0, REQUESTS);
+        sys::dup2(1, ANSWERS);
+        sys::getpid()
+    };
+    limits::close_streams();
+    while let Some(line) = next_request() {
+        // SAFETY: there is one thread.
         match unsafe { sys::fork() } {
             -1 => say(&failed("the system has no room for another process")),
             0 => {
                 limits::die_with(this);
-                limits::close_streams();
                 let answered = answer(&line);
                 if let Err(problem) = answered {
                     say(&failed(&problem));
@@ -111,10 +119,24 @@ fn serve() {
                 let mut status = 0;
                 // SAFETY: the child was just made.
                 unsafe { sys::waitpid(child, &mut status, 0) };
-                if status != 0 {
-                    say(&failed(&format!("the process of the runs ended with status {status:#x}")));
-                }
+                let mut json = Json::default();
+                json.object(|json| json.key("over").number(status));
+                say(&json.into_line());
             }
+        }
+    }
+}
+
+/// One line; no lock of the real `std` is held meanwhile, which the program would find taken.
+fn next_request() -> Option<String> {
+    let mut line = Vec::new();
+    loop {
+        let mut byte = 0_u8;
+        // SAFETY: there is room for one byte.
+        match unsafe { sys::read(REQUESTS, (&raw mut byte).cast(), 1) } {
+            ..=0 => return None,
+            _ if byte == b'\n' => return String::from_utf8(line).ok(),
+            _ => line.push(byte),
         }
     }
 }
@@ -123,7 +145,7 @@ fn say(text: &str) {
     let mut bytes = text.as_bytes();
     while !bytes.is_empty() {
         // SAFETY: so many bytes are there.
-        match unsafe { sys::write(1, bytes.as_ptr().cast(), bytes.len()) } {
+        match unsafe { sys::write(ANSWERS, bytes.as_ptr().cast(), bytes.len()) } {
             // Nobody listens any more.
             ..=0 => unsafe { sys::_exit(0) },
             written => bytes = &bytes[written as usize..],

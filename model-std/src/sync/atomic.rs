@@ -47,6 +47,15 @@ fn failure_order(ordering: Ordering) -> Order {
     }
 }
 
+/// What `compare_and_swap` does if it fails.
+fn on_failure(success: Ordering) -> Ordering {
+    match success {
+        Ordering::Release => Ordering::Relaxed,
+        Ordering::AcqRel => Ordering::Acquire,
+        other => other,
+    }
+}
+
 #[track_caller]
 pub fn fence(ordering: Ordering) {
     if ordering == Ordering::Relaxed {
@@ -130,7 +139,7 @@ macro_rules! atomic {
                 self.0.perform(change, order, at, Self::BITS_OF, Self::VALUE_OF)
             }
 
-            fn update(&self, compute: fn(u64, u64) -> u64, operand: $kind, ordering: Ordering, at: Loc) -> $kind {
+            fn change(&self, compute: fn(u64, u64) -> u64, operand: $kind, ordering: Ordering, at: Loc) -> $kind {
                 let change = Change::Update(compute, Self::BITS_OF(operand));
                 self.act(change, order(ordering), at).unwrap_or_else(|value| value)
             }
@@ -147,7 +156,7 @@ macro_rules! atomic {
 
             #[track_caller]
             pub fn swap(&self, value: $kind, ordering: Ordering) -> $kind {
-                self.update(|_, new| new, value, ordering, Location::caller())
+                self.change(|_, new| new, value, ordering, Location::caller())
             }
 
             #[track_caller]
@@ -193,12 +202,8 @@ macro_rules! atomic {
             #[deprecated(note = "Use `compare_exchange` or `compare_exchange_weak` instead")]
             #[track_caller]
             pub fn compare_and_swap(&self, current: $kind, new: $kind, ordering: Ordering) -> $kind {
-                let failure = match ordering {
-                    Ordering::Release => Ordering::Relaxed,
-                    Ordering::AcqRel => Ordering::Acquire,
-                    other => other,
-                };
-                self.exchange(current, new, ordering, failure, false, Location::caller()).unwrap_or_else(|value| value)
+                self.exchange(current, new, ordering, on_failure(ordering), false, Location::caller())
+                    .unwrap_or_else(|value| value)
             }
 
             #[track_caller]
@@ -225,8 +230,19 @@ macro_rules! atomic {
                 self.0.value.into_inner()
             }
 
-            pub const fn as_ptr(&self) -> *mut $kind {
-                self.0.value.get()
+            #[track_caller]
+            pub fn try_update(
+                &self,
+                set: Ordering,
+                fetch: Ordering,
+                f: impl FnMut($kind) -> Option<$kind>,
+            ) -> Result<$kind, $kind> {
+                self.fetch_update(set, fetch, f)
+            }
+
+            #[track_caller]
+            pub fn update(&self, set: Ordering, fetch: Ordering, mut f: impl FnMut($kind) -> $kind) -> $kind {
+                self.fetch_update(set, fetch, |value| Some(f(value))).unwrap_or_else(|value| value)
             }
         }
 
@@ -260,43 +276,43 @@ macro_rules! integer {
             #[track_caller]
             pub fn fetch_add(&self, operand: $kind, ordering: Ordering) -> $kind {
                 let at = Location::caller();
-                self.update(|a, b| (a as $kind).wrapping_add(b as $kind) as u64, operand, ordering, at)
+                self.change(|a, b| (a as $kind).wrapping_add(b as $kind) as u64, operand, ordering, at)
             }
 
             #[track_caller]
             pub fn fetch_sub(&self, operand: $kind, ordering: Ordering) -> $kind {
                 let at = Location::caller();
-                self.update(|a, b| (a as $kind).wrapping_sub(b as $kind) as u64, operand, ordering, at)
+                self.change(|a, b| (a as $kind).wrapping_sub(b as $kind) as u64, operand, ordering, at)
             }
 
             #[track_caller]
             pub fn fetch_and(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| a & b, operand, ordering, Location::caller())
+                self.change(|a, b| a & b, operand, ordering, Location::caller())
             }
 
             #[track_caller]
             pub fn fetch_nand(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| !(a as $kind & b as $kind) as u64, operand, ordering, Location::caller())
+                self.change(|a, b| !(a as $kind & b as $kind) as u64, operand, ordering, Location::caller())
             }
 
             #[track_caller]
             pub fn fetch_or(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| a | b, operand, ordering, Location::caller())
+                self.change(|a, b| a | b, operand, ordering, Location::caller())
             }
 
             #[track_caller]
             pub fn fetch_xor(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| a ^ b, operand, ordering, Location::caller())
+                self.change(|a, b| a ^ b, operand, ordering, Location::caller())
             }
 
             #[track_caller]
             pub fn fetch_max(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| (a as $kind).max(b as $kind) as u64, operand, ordering, Location::caller())
+                self.change(|a, b| (a as $kind).max(b as $kind) as u64, operand, ordering, Location::caller())
             }
 
             #[track_caller]
             pub fn fetch_min(&self, operand: $kind, ordering: Ordering) -> $kind {
-                self.update(|a, b| (a as $kind).min(b as $kind) as u64, operand, ordering, Location::caller())
+                self.change(|a, b| (a as $kind).min(b as $kind) as u64, operand, ordering, Location::caller())
             }
         }
     )*};
@@ -316,30 +332,39 @@ impl Default for AtomicBool {
     }
 }
 
+#[deprecated(note = "the `new` function is now preferred")]
+pub const ATOMIC_BOOL_INIT: AtomicBool = AtomicBool::new(false);
+
+#[deprecated(note = "the `new` function is now preferred")]
+pub const ATOMIC_ISIZE_INIT: AtomicIsize = AtomicIsize::new(0);
+
+#[deprecated(note = "the `new` function is now preferred")]
+pub const ATOMIC_USIZE_INIT: AtomicUsize = AtomicUsize::new(0);
+
 impl AtomicBool {
     #[track_caller]
     pub fn fetch_and(&self, operand: bool, ordering: Ordering) -> bool {
-        self.update(|a, b| a & b, operand, ordering, Location::caller())
+        self.change(|a, b| a & b, operand, ordering, Location::caller())
     }
 
     #[track_caller]
     pub fn fetch_nand(&self, operand: bool, ordering: Ordering) -> bool {
-        self.update(|a, b| (a & b) ^ 1, operand, ordering, Location::caller())
+        self.change(|a, b| (a & b) ^ 1, operand, ordering, Location::caller())
     }
 
     #[track_caller]
     pub fn fetch_or(&self, operand: bool, ordering: Ordering) -> bool {
-        self.update(|a, b| a | b, operand, ordering, Location::caller())
+        self.change(|a, b| a | b, operand, ordering, Location::caller())
     }
 
     #[track_caller]
     pub fn fetch_xor(&self, operand: bool, ordering: Ordering) -> bool {
-        self.update(|a, b| a ^ b, operand, ordering, Location::caller())
+        self.change(|a, b| a ^ b, operand, ordering, Location::caller())
     }
 
     #[track_caller]
     pub fn fetch_not(&self, ordering: Ordering) -> bool {
-        self.update(|a, b| a ^ b, true, ordering, Location::caller())
+        self.change(|a, b| a ^ b, true, ordering, Location::caller())
     }
 }
 
@@ -374,10 +399,49 @@ impl<T> AtomicPtr<T> {
         let _ = self.act(Change::Store(bits), store_order(ordering), Location::caller());
     }
 
+    fn change(&self, compute: fn(u64, u64) -> u64, operand: usize, ordering: Ordering, at: Loc) -> *mut T {
+        let change = Change::Update(compute, operand as u64);
+        self.act(change, order(ordering), at).unwrap_or_else(|value| value)
+    }
+
     #[track_caller]
     pub fn swap(&self, pointer: *mut T, ordering: Ordering) -> *mut T {
-        let change = Change::Update(|_, new| new, pointer.expose_provenance() as u64);
-        self.act(change, order(ordering), Location::caller()).unwrap_or_else(|value| value)
+        self.change(|_, new| new, pointer.expose_provenance(), ordering, Location::caller())
+    }
+
+    #[track_caller]
+    pub fn fetch_byte_add(&self, bytes: usize, ordering: Ordering) -> *mut T {
+        self.change(u64::wrapping_add, bytes, ordering, Location::caller())
+    }
+
+    #[track_caller]
+    pub fn fetch_byte_sub(&self, bytes: usize, ordering: Ordering) -> *mut T {
+        self.change(u64::wrapping_sub, bytes, ordering, Location::caller())
+    }
+
+    #[track_caller]
+    pub fn fetch_ptr_add(&self, count: usize, ordering: Ordering) -> *mut T {
+        self.fetch_byte_add(count.wrapping_mul(size_of::<T>()), ordering)
+    }
+
+    #[track_caller]
+    pub fn fetch_ptr_sub(&self, count: usize, ordering: Ordering) -> *mut T {
+        self.fetch_byte_sub(count.wrapping_mul(size_of::<T>()), ordering)
+    }
+
+    #[track_caller]
+    pub fn fetch_or(&self, bits: usize, ordering: Ordering) -> *mut T {
+        self.change(|a, b| a | b, bits, ordering, Location::caller())
+    }
+
+    #[track_caller]
+    pub fn fetch_and(&self, bits: usize, ordering: Ordering) -> *mut T {
+        self.change(|a, b| a & b, bits, ordering, Location::caller())
+    }
+
+    #[track_caller]
+    pub fn fetch_xor(&self, bits: usize, ordering: Ordering) -> *mut T {
+        self.change(|a, b| a ^ b, bits, ordering, Location::caller())
     }
 
     #[track_caller]
@@ -415,6 +479,28 @@ impl<T> AtomicPtr<T> {
         let change =
             Change::Exchange { expected, new: new.expose_provenance() as u64, failure: failure_order(failure), weak };
         self.act(change, order(success), at)
+    }
+
+    #[deprecated(note = "Use `compare_exchange` or `compare_exchange_weak` instead")]
+    #[track_caller]
+    pub fn compare_and_swap(&self, current: *mut T, new: *mut T, ordering: Ordering) -> *mut T {
+        self.exchange(current, new, ordering, on_failure(ordering), false, Location::caller())
+            .unwrap_or_else(|value| value)
+    }
+
+    #[track_caller]
+    pub fn try_update(
+        &self,
+        set: Ordering,
+        fetch: Ordering,
+        f: impl FnMut(*mut T) -> Option<*mut T>,
+    ) -> Result<*mut T, *mut T> {
+        self.fetch_update(set, fetch, f)
+    }
+
+    #[track_caller]
+    pub fn update(&self, set: Ordering, fetch: Ordering, mut f: impl FnMut(*mut T) -> *mut T) -> *mut T {
+        self.fetch_update(set, fetch, |pointer| Some(f(pointer))).unwrap_or_else(|pointer| pointer)
     }
 
     #[track_caller]

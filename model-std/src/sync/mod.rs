@@ -11,6 +11,8 @@ mod rwlock;
 
 pub use real_std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
+#[expect(deprecated, reason = "as in std")]
+pub use self::once::ONCE_INIT;
 pub use self::{
     arc::{Arc, Weak},
     barrier::{Barrier, BarrierWaitResult},

@@ -1,7 +1,7 @@
 //! `std::sync::Mutex`
 
 use real_std::{
-    cell::{Cell, UnsafeCell},
+    cell::UnsafeCell,
     fmt,
     marker::PhantomData,
     ops::{Deref, DerefMut},
@@ -31,7 +31,7 @@ impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 #[must_use = "if unused the Mutex will immediately unlock"]
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     mutex: &'a Mutex<T>,
-    at: Cell<Loc>,
+    at: Loc,
     panicking: bool,
     not_send: PhantomData<*const ()>,
 }
@@ -67,7 +67,7 @@ impl<T: ?Sized> Mutex<T> {
     /// The guard of a lock that was just taken.
     pub(super) fn guard(&self, reply: Reply, at: Loc) -> LockResult<MutexGuard<'_, T>> {
         engine::note_value(self.data.get());
-        let guard = MutexGuard { mutex: self, at: Cell::new(at), panicking: panicking(), not_send: PhantomData };
+        let guard = MutexGuard { mutex: self, at, panicking: panicking(), not_send: PhantomData };
         locked(guard, matches!(reply, Reply::Poisoned | Reply::TimedOutPoisoned))
     }
 
@@ -111,7 +111,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         let poisons = !self.panicking && panicking();
         engine::note_next_value(self.mutex.data.get());
-        perform(Op::Unlock { lock: self.mutex.key(), poisons }, self.at.get());
+        perform(Op::Unlock { lock: self.mutex.key(), poisons }, self.at);
     }
 }
 
@@ -149,7 +149,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
         match self.try_lock() {
             Ok(guard) => shown.field("data", &&*guard),
             Err(TryLockError::Poisoned(error)) => shown.field("data", &&**error.get_ref()),
-            Err(TryLockError::WouldBlock) => shown.field("data", &format_args!("<locked>")),
+            Err(TryLockError::WouldBlock) => shown.field("data", &"<locked>"),
         };
         shown.field("poisoned", &self.is_poisoned());
         shown.finish_non_exhaustive()

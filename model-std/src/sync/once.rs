@@ -3,7 +3,7 @@
 use real_std::{
     cell::{Cell, UnsafeCell},
     fmt,
-    ops::Deref,
+    ops::{Deref, DerefMut},
     panic::{Location, RefUnwindSafe, UnwindSafe},
     prelude::rust_2024::*,
 };
@@ -15,6 +15,9 @@ pub struct Once {
     id: Id,
     made: Loc,
 }
+
+#[deprecated(note = "the `Once::new()` function is now preferred")]
+pub const ONCE_INIT: Once = Once::new();
 
 /// `std::sync::OnceState`
 #[derive(Debug)]
@@ -233,15 +236,39 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 
     #[track_caller]
     pub fn force(this: &Self) -> &T {
-        this.once.call(Location::caller(), false, |_| {
+        this.once.call(Location::caller(), true, |state| {
+            if state.is_poisoned() {
+                panic!("LazyLock instance has previously been poisoned");
+            }
             let init = this.init.take().expect("run once");
             let value = init();
             // SAFETY: only the one who runs the initializer is here.
             unsafe { *this.value.get() = Some(value) };
             true
         });
-        // SAFETY: written above, or before.
-        unsafe { (*this.value.get()).as_ref() }.expect("written once")
+        this.value().expect("written above, or before")
+    }
+
+    #[track_caller]
+    pub fn force_mut(this: &mut Self) -> &mut T {
+        Self::force(this);
+        this.value.get_mut().as_mut().expect("just forced")
+    }
+}
+
+impl<T, F> LazyLock<T, F> {
+    fn value(&self) -> Option<&T> {
+        // SAFETY: whoever comes here has seen that it is written.
+        unsafe { (*self.value.get()).as_ref() }
+    }
+
+    #[track_caller]
+    pub fn get(this: &Self) -> Option<&T> {
+        if this.once.is_completed_at(Location::caller()) { this.value() } else { None }
+    }
+
+    pub fn get_mut(this: &mut Self) -> Option<&mut T> {
+        this.value.get_mut().as_mut()
     }
 }
 
@@ -254,6 +281,13 @@ impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
     }
 }
 
+impl<T, F: FnOnce() -> T> DerefMut for LazyLock<T, F> {
+    #[track_caller]
+    fn deref_mut(&mut self) -> &mut T {
+        Self::force_mut(self)
+    }
+}
+
 impl<T: Default> Default for LazyLock<T> {
     #[track_caller]
     fn default() -> Self {
@@ -263,12 +297,9 @@ impl<T: Default> Default for LazyLock<T> {
 
 impl<T: fmt::Debug, F> fmt::Debug for LazyLock<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.once.is_completed() {
-            // SAFETY: it is written.
-            let value = unsafe { (*self.value.get()).as_ref() };
-            f.debug_tuple("LazyLock").field(&value).finish()
-        } else {
-            f.debug_tuple("LazyLock").field(&format_args!("<uninit>")).finish()
+        match Self::get(self) {
+            Some(value) => f.debug_tuple("LazyLock").field(value).finish(),
+            None => f.debug_tuple("LazyLock").field(&format_args!("<uninit>")).finish(),
         }
     }
 }

@@ -4,7 +4,7 @@ use real_std::{
     any::Any,
     cell::{Cell, RefCell},
     error, fmt,
-    mem::ManuallyDrop,
+    mem::{ManuallyDrop, needs_drop},
     panic::{AssertUnwindSafe, catch_unwind},
     prelude::rust_2024::*,
     ptr,
@@ -32,10 +32,19 @@ impl error::Error for AccessError {}
 /// The values of the running thread. A real thread local: the engine gives each fiber its own.
 #[derive(Default)]
 struct Values {
-    /// In the order in which they were made; each with the address of its key.
-    alive: Vec<(usize, *const dyn Any)>,
+    /// In the order in which they were made.
+    alive: Vec<Value>,
     /// Keys whose values have been dropped.
     gone: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Value {
+    /// The address of its key.
+    key: usize,
+    place: *const dyn Any,
+    /// Whether dropping it does anything. One that is not dropped can be used by the destructors of all others.
+    needs_drop: bool,
 }
 
 real_std::thread_local! {
@@ -70,14 +79,14 @@ impl<T: 'static> LocalKey<T> {
             if values.gone.contains(&place) {
                 return Err(AccessError);
             }
-            Ok(values.alive.iter().find(|(key, _)| *key == place).map(|(_, value)| value.cast::<T>()))
+            Ok(values.alive.iter().find(|value| value.key == place).map(|value| value.place.cast::<T>()))
         })
     }
 
     fn keep(&'static self, value: T) -> *const T {
-        let place = ptr::from_ref(self).addr();
         let value: *const T = Box::into_raw(Box::new(value));
-        VALUES.with(|values| values.borrow_mut().alive.push((place, value as *const dyn Any)));
+        let kept = Value { key: ptr::from_ref(self).addr(), place: value, needs_drop: needs_drop::<T>() };
+        VALUES.with(|values| values.borrow_mut().alive.push(kept));
         value
     }
 
@@ -136,13 +145,6 @@ impl<T: 'static> LocalKey<Cell<T>> {
     pub fn replace(&'static self, value: T) -> T {
         self.with(|cell| cell.replace(value))
     }
-
-    pub fn update(&'static self, f: impl FnOnce(T) -> T)
-    where
-        T: Copy,
-    {
-        self.with(|cell| cell.set(f(cell.get())));
-    }
 }
 
 impl<T: 'static> LocalKey<RefCell<T>> {
@@ -180,19 +182,22 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 }
 
-/// Drops the running thread's values, those that this makes included; `false` if one of them panicked.
-pub(crate) fn end() -> bool {
-    let mut well = true;
+/// Drops the running thread's values, those that this makes included, the newest first.
+pub(crate) fn end() {
     loop {
         let next = VALUES.with(|values| {
             let values = &mut *values.borrow_mut();
-            let first = (!values.alive.is_empty()).then(|| values.alive.remove(0));
-            values.gone.extend(first.map(|(place, _)| place));
-            first
+            let index = values.alive.iter().rposition(|value| value.needs_drop)?;
+            let value = values.alive.remove(index);
+            values.gone.push(value.key);
+            Some(value)
         });
-        let Some((_, value)) = next else { return well };
+        let Some(value) = next else { return };
         // SAFETY: boxed by `keep`, and no longer in the list.
-        let value = unsafe { Box::from_raw(value.cast_mut()) };
-        well &= catch_unwind(AssertUnwindSafe(|| drop(value))).is_ok();
+        let value = unsafe { Box::from_raw(value.place.cast_mut()) };
+        if catch_unwind(AssertUnwindSafe(|| drop(value))).is_err() {
+            crate::eprintln!("fatal runtime error: thread local panicked on drop, aborting");
+            crate::process::abort();
+        }
     }
 }

@@ -157,6 +157,17 @@ impl Builder {
         self.start(f, Location::caller()).map(JoinHandle)
     }
 
+    /// # Safety
+    /// As `std::thread::Builder::spawn_unchecked`
+    #[track_caller]
+    pub unsafe fn spawn_unchecked<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
+        self.start(f, Location::caller()).map(JoinHandle)
+    }
+
     #[track_caller]
     pub fn spawn_scoped<'scope, 'env, F, T>(
         self,
@@ -183,7 +194,7 @@ impl Builder {
             // SAFETY: nobody reads it before this thread has ended.
             unsafe { *mine.0.get() = Some(result) };
             drop(mine);
-            let panicked = panicked | !local::end();
+            local::end();
             with(|engine| {
                 let me = engine.current();
                 engine.run.thread_mut(me).panicked = panicked;

@@ -37,6 +37,10 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
             "the program makes a system call that the model of `std` does not have: number {number} (syscalls(2)); \
              files, sockets, processes and threads of other crates are not modelled"
         ),
+        Blind::Unanswered => {
+            "the program ended its process, or made a thread, past `std`: what it does there the model cannot see"
+                .to_owned()
+        }
         Blind::NotTheSameTwice => {
             "the program did not do the same twice in the same order of its threads: something else decides what it \
              does (an address, chance)"

@@ -113,6 +113,7 @@ pub fn explore(
                         }
                     }
                 }
+                Answer::Blind(blind) => return Ok(Seen { blind: Some(blind), ..seen }),
                 Answer::End(end) => {
                     coverage.interleavings += end.runs - end.pruned;
                     coverage.is_bounded |= end.bounded;
@@ -159,7 +160,7 @@ pub fn cost(request: &ModelRequest) -> Result<Observation, ModelError> {
     };
     match session.answer()? {
         Answer::Outcome(outcome) => Ok(outcome.into_observation(&fair)),
-        Answer::End(_) => Err(ModelError::Answer("an end without a run".to_owned())),
+        Answer::End(_) | Answer::Blind(_) => Err(ModelError::Answer("an end without a run".to_owned())),
     }
 }
 

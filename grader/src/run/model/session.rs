@@ -9,6 +9,7 @@ use std::{
 use serde::Deserialize;
 
 use super::{ModelError, ModelRequest, answer::Outcome};
+use crate::observe::Blind;
 
 /// Set for the program: who asks.
 const ASKED: &str = "INTERLEAVE_MODEL";
@@ -20,6 +21,8 @@ pub(super) enum Answer {
     Outcome(Box<Outcome>),
     /// There are no more.
     End(End),
+    /// The program ended past `std`.
+    Blind(Blind),
 }
 
 #[derive(Deserialize)]
@@ -28,6 +31,8 @@ enum Line {
     Outcome(Box<Outcome>),
     End(End),
     Failed(String),
+    /// How the process of the runs ended (wait(2)).
+    Over(i32),
 }
 
 /// What the model says at the end of a request.
@@ -67,6 +72,8 @@ pub(super) struct Session {
     child: Child,
     requests: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// Whether the process of the last request has said all that it had to.
+    answered: bool,
 }
 
 impl Session {
@@ -82,7 +89,7 @@ impl Session {
             .spawn()?;
         let requests = child.stdin.take().expect("stdin was piped");
         let answers = BufReader::new(child.stdout.take().expect("stdout was piped"));
-        Ok(Self { child, requests, answers })
+        Ok(Self { child, requests, answers, answered: false })
     }
 
     pub(super) fn ask(&mut self, request: &str) -> Result<(), ModelError> {
@@ -91,15 +98,29 @@ impl Session {
     }
 
     pub(super) fn answer(&mut self) -> Result<Answer, ModelError> {
-        let mut line = String::new();
-        if self.answers.read_line(&mut line)? == 0 {
-            return Err(ModelError::Failed("it ended without a word".to_owned()));
-        }
-        match serde_json::from_str(&line) {
-            Ok(Line::Outcome(outcome)) => Ok(Answer::Outcome(outcome)),
-            Ok(Line::End(end)) => Ok(Answer::End(end)),
-            Ok(Line::Failed(problem)) => Err(ModelError::Failed(problem)),
-            Err(error) => Err(ModelError::Answer(error.to_string())),
+        const SIGSYS: i32 = 31;
+        loop {
+            let mut line = String::new();
+            if self.answers.read_line(&mut line)? == 0 {
+                return Err(ModelError::Failed("it ended without a word".to_owned()));
+            }
+            match serde_json::from_str(&line) {
+                Ok(Line::Outcome(outcome)) => return Ok(Answer::Outcome(outcome)),
+                Ok(Line::End(end)) => {
+                    self.answered = true;
+                    return Ok(Answer::End(end));
+                }
+                Ok(Line::Failed(problem)) => return Err(ModelError::Failed(problem)),
+                Ok(Line::Over(0)) if self.answered => self.answered = false,
+                // A call that the model does not have, made where no handler could tell of it.
+                Ok(Line::Over(status)) if status & 0x7f == SIGSYS => return Ok(Answer::Blind(Blind::Unanswered)),
+                Ok(Line::Over(0)) => return Ok(Answer::Blind(Blind::Unanswered)),
+                Ok(Line::Over(status)) => {
+                    let words = format!("the process of the runs ended with status {status:#x}");
+                    return Err(ModelError::Failed(words));
+                }
+                Err(error) => return Err(ModelError::Answer(error.to_string())),
+            }
         }
     }
 }

@@ -106,6 +106,7 @@ fn replay_in(session: &mut Session, how: &str, pass: &Pass, schedule: &str) -> R
     loop {
         match session.answer()? {
             Answer::Outcome(outcome) => found = Some(*outcome),
+            Answer::Blind(_) => return Err(ModelError::Answer("an end without a run".to_owned())),
             Answer::End(end) => {
                 let outcome = found.ok_or_else(|| ModelError::Answer("an end without a run".to_owned()))?;
                 return Ok((outcome, end.diverged));

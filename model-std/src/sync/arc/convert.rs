@@ -4,9 +4,10 @@ use real_std::{
     alloc::{Layout, alloc, handle_alloc_error},
     borrow::{Cow, ToOwned},
     ffi::{CStr, CString, OsStr, OsString},
-    mem::ManuallyDrop,
+    mem::{ManuallyDrop, MaybeUninit},
     panic::Location,
     path::{Path, PathBuf},
+    pin::Pin,
     prelude::rust_2024::*,
     ptr::{self, NonNull},
 };
@@ -139,6 +140,17 @@ impl<T: Default> Default for Arc<T> {
     }
 }
 
+impl<T: ?Sized> Default for Pin<Arc<T>>
+where
+    Arc<T>: Default,
+{
+    #[track_caller]
+    fn default() -> Self {
+        // SAFETY: nobody moves out of an `Arc` that is pinned.
+        unsafe { Self::new_unchecked(Arc::default()) }
+    }
+}
+
 macro_rules! default {
     ($([$($generics:tt)*] $to:ty,)*) => {
         $(impl<$($generics)*> Default for Arc<$to> {
@@ -151,6 +163,48 @@ macro_rules! default {
 }
 
 default! { [T] [T], [] str, [] CStr, }
+
+impl<T> Arc<T> {
+    #[track_caller]
+    pub fn new_uninit() -> Arc<MaybeUninit<T>> {
+        Arc::from(Box::new_uninit())
+    }
+
+    #[track_caller]
+    pub fn new_zeroed() -> Arc<MaybeUninit<T>> {
+        Arc::from(Box::new_zeroed())
+    }
+}
+
+impl<T> Arc<[T]> {
+    #[track_caller]
+    pub fn new_uninit_slice(len: usize) -> Arc<[MaybeUninit<T>]> {
+        Arc::from(Box::new_uninit_slice(len))
+    }
+
+    #[track_caller]
+    pub fn new_zeroed_slice(len: usize) -> Arc<[MaybeUninit<T>]> {
+        Arc::from(Box::new_zeroed_slice(len))
+    }
+}
+
+impl<T> Arc<MaybeUninit<T>> {
+    /// # Safety
+    /// As `std::sync::Arc::assume_init`
+    pub unsafe fn assume_init(self) -> Arc<T> {
+        // SAFETY: as the caller promises.
+        unsafe { Arc::from_raw(Arc::into_raw(self).cast()) }
+    }
+}
+
+impl<T> Arc<[MaybeUninit<T>]> {
+    /// # Safety
+    /// As `std::sync::Arc::assume_init`
+    pub unsafe fn assume_init(self) -> Arc<[T]> {
+        // SAFETY: as the caller promises.
+        unsafe { Arc::from_raw(Arc::into_raw(self) as *const [T]) }
+    }
+}
 
 /// What `Arc::make_mut` can clone; public in name only.
 pub trait CloneToArc {
