@@ -294,7 +294,9 @@ impl Told {
 fn search(request: &Request, told: &mut Told) -> Result<(), String> {
     let mut search = Search::new(request.config, request.reduction);
     while search.runs < request.runs && told.steps < request.budget {
-        let Some(ending) = search.next(main) else {
+        let next = search.next(main);
+        told.bounded |= search.bounded;
+        let Some(ending) = next else {
             told.end(search.runs, search.pruned, !search.lost_sight);
             return Ok(());
         };

@@ -46,6 +46,8 @@ pub(crate) struct Search {
     config: Config,
     /// Whether a run was longer than it is followed.
     pub(crate) lost_sight: bool,
+    /// Whether somebody who could have gone on was put off in a run that was given up.
+    pub(crate) bounded: bool,
     reduction: Reduction,
     /// The nodes of the last run; the next one follows them.
     path: Vec<Node>,
@@ -63,6 +65,7 @@ impl Search {
         Self {
             config,
             lost_sight: false,
+            bounded: false,
             reduction,
             path: Vec::new(),
             path_of_last: Vec::new(),
@@ -99,6 +102,7 @@ impl Search {
                     self.step_back();
                     if ending == Ending::Pruned {
                         self.pruned += 1;
+                        self.bounded |= with(|engine| engine.run.bounded);
                         continue;
                     }
                     return Some(ending);

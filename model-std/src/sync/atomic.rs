@@ -181,6 +181,7 @@ macro_rules! atomic {
                 self.exchange(current, new, success, failure, true, Location::caller())
             }
 
+            #[track_caller]
             fn exchange(
                 &self,
                 current: $kind,
@@ -333,12 +334,15 @@ impl Default for AtomicBool {
 }
 
 #[deprecated(note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "as in std")]
 pub const ATOMIC_BOOL_INIT: AtomicBool = AtomicBool::new(false);
 
 #[deprecated(note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "as in std")]
 pub const ATOMIC_ISIZE_INIT: AtomicIsize = AtomicIsize::new(0);
 
 #[deprecated(note = "the `new` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "as in std")]
 pub const ATOMIC_USIZE_INIT: AtomicUsize = AtomicUsize::new(0);
 
 impl AtomicBool {
@@ -466,6 +470,7 @@ impl<T> AtomicPtr<T> {
         self.exchange(current, new, success, failure, true, Location::caller())
     }
 
+    #[track_caller]
     fn exchange(
         &self,
         current: *mut T,

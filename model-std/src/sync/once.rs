@@ -4,7 +4,7 @@ use real_std::{
     cell::{Cell, UnsafeCell},
     fmt,
     ops::{Deref, DerefMut},
-    panic::{Location, RefUnwindSafe, UnwindSafe},
+    panic::{Location, RefUnwindSafe, UnwindSafe, panic_any},
     prelude::rust_2024::*,
 };
 
@@ -17,6 +17,7 @@ pub struct Once {
 }
 
 #[deprecated(note = "the `Once::new()` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "as in std")]
 pub const ONCE_INIT: Once = Once::new();
 
 /// `std::sync::OnceState`
@@ -30,6 +31,9 @@ impl OnceState {
         self.poisoned
     }
 }
+
+/// What a panic says that comes of an earlier one.
+const POISONED: &str = "Once instance has previously been poisoned";
 
 impl UnwindSafe for Once {}
 impl RefUnwindSafe for Once {}
@@ -45,8 +49,9 @@ impl Once {
         self.id.key(self.made, || State::Once(Default::default()))
     }
 
-    /// Runs `f` if nobody has. It counts as run only if `f` says so.
-    fn call(&self, at: Loc, ignores_poison: bool, f: impl FnOnce(&OnceState) -> bool) {
+    /// Runs `f` if nobody has. `poisoned`: what to say if somebody panicked who tried; `None`: it is tried again.
+    #[track_caller]
+    fn call(&self, poisoned: Option<&'static str>, f: impl FnOnce(&OnceState)) {
         struct Finish(Key, Loc, bool);
 
         impl Drop for Finish {
@@ -55,31 +60,26 @@ impl Once {
             }
         }
 
-        let once = self.key();
-        let poisoned = match perform(Op::Begin { once, ignores_poison }, at) {
-            Reply::First => false,
-            Reply::FirstAfterPanic => true,
-            Reply::Poisoned => panic!("Once instance has previously been poisoned"),
+        let (once, at) = (self.key(), Location::caller());
+        let state = match perform(Op::Begin { once, ignores_poison: poisoned.is_none() }, at) {
+            Reply::First => OnceState { poisoned: false },
+            Reply::FirstAfterPanic => OnceState { poisoned: true },
+            Reply::Poisoned => panic_any(poisoned.unwrap_or_default()),
             _ => return,
         };
         let mut finish = Finish(once, at, false);
-        finish.2 = f(&OnceState { poisoned });
+        f(&state);
+        finish.2 = true;
     }
 
     #[track_caller]
     pub fn call_once<F: FnOnce()>(&self, f: F) {
-        self.call(Location::caller(), false, |_| {
-            f();
-            true
-        });
+        self.call(Some(POISONED), |_| f());
     }
 
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
-        self.call(Location::caller(), true, |state| {
-            f(state);
-            true
-        });
+        self.call(None, f);
     }
 
     #[track_caller]
@@ -94,7 +94,7 @@ impl Once {
     #[track_caller]
     pub fn wait(&self) {
         if perform(Op::AwaitDone(self.key()), Location::caller()) == Reply::Poisoned {
-            panic!("Once instance has previously been poisoned");
+            panic_any(POISONED);
         }
     }
 
@@ -143,23 +143,23 @@ impl<T> OnceLock<T> {
     #[track_caller]
     pub fn set(&self, value: T) -> Result<(), T> {
         let mut value = Some(value);
-        self.init(Location::caller(), || value.take().expect("run once"));
+        self.init(|| value.take().expect("run once"));
         value.map_or(Ok(()), Err)
     }
 
-    fn init(&self, at: Loc, f: impl FnOnce() -> T) -> &T {
-        self.once.call(at, true, |_| {
+    #[track_caller]
+    fn init(&self, f: impl FnOnce() -> T) -> &T {
+        self.once.call(None, |_| {
             let value = f();
             // SAFETY: only the one who runs the initializer is here.
             unsafe { *self.value.get() = Some(value) };
-            true
         });
         self.value().expect("just written, or before")
     }
 
     #[track_caller]
     pub fn get_or_init<F: FnOnce() -> T>(&self, f: F) -> &T {
-        self.init(Location::caller(), f)
+        self.init(f)
     }
 
     #[track_caller]
@@ -236,15 +236,11 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
 
     #[track_caller]
     pub fn force(this: &Self) -> &T {
-        this.once.call(Location::caller(), true, |state| {
-            if state.is_poisoned() {
-                panic!("LazyLock instance has previously been poisoned");
-            }
+        this.once.call(Some("LazyLock instance has previously been poisoned"), |_| {
             let init = this.init.take().expect("run once");
             let value = init();
             // SAFETY: only the one who runs the initializer is here.
             unsafe { *this.value.get() = Some(value) };
-            true
         });
         this.value().expect("written above, or before")
     }

@@ -104,11 +104,17 @@ impl<T: 'static> LocalKey<T> {
         Ok(unsafe { &*value })
     }
 
+    #[track_caller]
+    fn value(&'static self) -> &'static T {
+        present(self.get_or(self.make))
+    }
+
+    #[track_caller]
     pub fn with<F, R>(&'static self, f: F) -> R
     where
         F: FnOnce(&T) -> R,
     {
-        self.try_with(f).expect("cannot access a Thread Local Storage value during or after destruction")
+        f(self.value())
     }
 
     pub fn try_with<F, R>(&'static self, f: F) -> Result<R, AccessError>
@@ -119,66 +125,80 @@ impl<T: 'static> LocalKey<T> {
     }
 }
 
+#[track_caller]
+fn present<T>(value: Result<T, AccessError>) -> T {
+    value.expect("cannot access a Thread Local Storage value during or after destruction")
+}
+
 impl<T: 'static> LocalKey<Cell<T>> {
+    #[track_caller]
     pub fn set(&'static self, value: T) {
         let mut value = Some(value);
-        let cell = self.get_or(|| Cell::new(value.take().expect("once"))).expect("not yet destroyed");
+        let cell = present(self.get_or(|| Cell::new(value.take().expect("once"))));
         if let Some(value) = value {
             cell.set(value);
         }
     }
 
+    #[track_caller]
     pub fn get(&'static self) -> T
     where
         T: Copy,
     {
-        self.with(Cell::get)
+        self.value().get()
     }
 
+    #[track_caller]
     pub fn take(&'static self) -> T
     where
         T: Default,
     {
-        self.with(Cell::take)
+        self.value().take()
     }
 
+    #[track_caller]
     pub fn replace(&'static self, value: T) -> T {
-        self.with(|cell| cell.replace(value))
+        self.value().replace(value)
     }
 }
 
 impl<T: 'static> LocalKey<RefCell<T>> {
+    #[track_caller]
     pub fn with_borrow<F, R>(&'static self, f: F) -> R
     where
         F: FnOnce(&T) -> R,
     {
-        self.with(|cell| f(&cell.borrow()))
+        f(&self.value().borrow())
     }
 
+    #[track_caller]
     pub fn with_borrow_mut<F, R>(&'static self, f: F) -> R
     where
         F: FnOnce(&mut T) -> R,
     {
-        self.with(|cell| f(&mut cell.borrow_mut()))
+        f(&mut self.value().borrow_mut())
     }
 
+    #[track_caller]
     pub fn set(&'static self, value: T) {
         let mut value = Some(value);
-        let cell = self.get_or(|| RefCell::new(value.take().expect("once"))).expect("not yet destroyed");
+        let cell = present(self.get_or(|| RefCell::new(value.take().expect("once"))));
         if let Some(value) = value {
             *cell.borrow_mut() = value;
         }
     }
 
+    #[track_caller]
     pub fn take(&'static self) -> T
     where
         T: Default,
     {
-        self.with(RefCell::take)
+        self.value().take()
     }
 
+    #[track_caller]
     pub fn replace(&'static self, value: T) -> T {
-        self.with(|cell| cell.replace(value))
+        self.value().replace(value)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A conversation with a program that explores itself: requests go in, one a line, answers come out.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{self, BufRead, BufReader, Write},
     os::unix::process::CommandExt,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
@@ -130,5 +130,7 @@ impl Drop for Session {
         // Whoever has ended already cannot be killed, and is waited for all the same. Its own child dies with it.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // The pipe ends when the last of them has gone; what they still said is nobody's concern.
+        let _ = io::copy(&mut self.answers, &mut io::sink());
     }
 }
