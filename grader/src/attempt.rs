@@ -149,7 +149,10 @@ impl Workshop {
         let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program };
         let observation =
             model::replay(&request, schedule).map_err(|error| AttemptError::Model { program: shown, error })?;
-        let seen = vec![Seen { coverage: Some(Coverage::default()), ..Seen::natively(observation) }];
+        let seen = vec![Seen {
+            coverage: Some(Coverage { interleavings: 1, ..Coverage::default() }),
+            ..Seen::natively(observation)
+        }];
         let verdict = judge::judge(&plan, &seen);
         Ok(Attempt { plan, seen, verdict })
     }

@@ -6,7 +6,7 @@ use real_std::{
 };
 
 use crate::{
-    engine::{Change, Ending, Engine, Key, Loc, Op, Reply, Run, State, Thread, Tid},
+    engine::{Change, Ending, Engine, Key, Loc, MAX_THREADS, Op, Reply, Run, State, Thread, Tid},
     explore::{choose::Choice, json::Json},
 };
 
@@ -366,7 +366,7 @@ pub(crate) fn read(text: &str) -> Option<Spelled> {
                 let (tid, way) = one.split_once(':').unwrap_or((one, "0"));
                 let choice = Choice { tid: tid.parse().ok()?, way: way.parse().ok()? };
                 let times: usize = times.parse().ok()?;
-                if times > 1_000_000 {
+                if times > 1_000_000 || choice.tid >= MAX_THREADS {
                     return None;
                 }
                 spelled.choices.extend(real_std::iter::repeat_n(choice, times));

@@ -5,6 +5,7 @@ mod scope;
 
 use real_std::{
     cell::UnsafeCell,
+    ffi::CString,
     fmt, io,
     num::NonZero,
     panic::{AssertUnwindSafe, Location, catch_unwind},
@@ -127,10 +128,17 @@ impl<T> fmt::Debug for JoinHandle<T> {
 }
 
 /// `std::thread::Builder`
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Builder {
     name: Option<String>,
     stack_size: Option<usize>,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Builder");
+        shown.field("name", &self.name).field("stack_size", &self.stack_size).field("no_hooks", &false).finish()
+    }
 }
 
 impl Builder {
@@ -182,9 +190,10 @@ impl Builder {
     }
 
     /// Starts a thread; whatever `f` borrows must outlive it.
+    #[track_caller]
     fn start<F: FnOnce() -> T, T>(self, f: F, at: Loc) -> io::Result<Handle<T>> {
-        if self.name.as_ref().is_some_and(|name| name.contains('\0')) {
-            panic!("thread name may not contain interior null bytes");
+        if let Some(name) = &self.name {
+            CString::new(name.as_str()).expect("thread name may not contain interior null bytes");
         }
         let packet = RealArc::new(Packet(UnsafeCell::new(None)));
         let mine = RealArc::clone(&packet);

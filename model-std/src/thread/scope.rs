@@ -34,6 +34,7 @@ impl<'scope> Scope<'scope, '_> {
         }
     }
 
+    #[track_caller]
     pub(super) fn start<F, T>(&'scope self, builder: Builder, f: F, at: Loc) -> io::Result<ScopedJoinHandle<'scope, T>>
     where
         F: FnOnce() -> T + Send + 'scope,

@@ -12,6 +12,7 @@ pub fn coverage(coverage: &Coverage) -> String {
     match (coverage.is_complete, count) {
         (true, 1) => format!("the only interleaving{depth}"),
         (true, _) => format!("all {count} interleavings{depth}"),
+        (false, 1) => format!("1 interleaving of more{depth}"),
         (false, _) => format!("{count} interleavings of more{depth}"),
     }
 }

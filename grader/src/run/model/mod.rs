@@ -141,7 +141,10 @@ pub fn explore(
 
 /// Runs one schedule again and tells every step of it.
 pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Observation, ModelError> {
-    let (pass, schedule) = Pass::of_schedule(schedule).ok_or(ModelError::NoSchedule)?;
+    let is_of_one = |letter: char| letter.is_ascii_alphanumeric() || "-._,:/".contains(letter);
+    let (pass, schedule) = Pass::of_schedule(schedule)
+        .filter(|(_, schedule)| schedule.chars().all(is_of_one))
+        .ok_or(ModelError::NoSchedule)?;
     let pass = &pass;
     let (outcome, diverged) = shorten::replayed(request, pass, schedule)?;
     if diverged { Err(ModelError::Diverged) } else { Ok(outcome.into_observation(pass)) }
