@@ -86,7 +86,10 @@ impl Run {
         let State::Channel(channel) = self.peek(key) else { return Footprint::Nothing };
         let (head, alive) = (channel.head, channel.alive);
         match op {
-            Op::Receive { limit: Limit::Never, .. } if !channel.messages.is_empty() => Footprint::One(head, Write),
+            // Who tries to hand something over notices whether somebody waits for it.
+            Op::Receive { limit: Limit::Never, .. } if !channel.messages.is_empty() && channel.bound != Some(0) => {
+                Footprint::One(head, Write)
+            }
             // Too early it would have got something else.
             Op::Receive { .. } | Op::TryReceive(_) if !channel.messages.is_empty() => {
                 Footprint::Two(key, Read, head, Write)

@@ -11,7 +11,7 @@
 use real_std::{prelude::rust_2024::*, vec};
 
 use crate::{
-    engine::{Config, Ending, Footprint, Limit, Op, Run, Set, Step, Tid, with},
+    engine::{Config, Ending, Footprint, Op, Run, Set, Step, Tid, with},
     explore::{
         choose::{Choice, Choose, no_switch},
         run_once,
@@ -192,7 +192,8 @@ impl Search {
             return;
         }
         let mut known = order.threads[next.tid].clone();
-        if let (Op::Receive { limit: Limit::Never, .. }, Some(sent)) = (next.op, next.because) {
+        // Had it come before the message, it would have waited, and nobody would know.
+        if let (Footprint::One(..), Op::Receive { .. }, Some(sent)) = (next.footprint, next.op, next.because) {
             known.join(&order.steps[sent]);
         }
         // Until it is seen to come to it, it stands before what it is about to do.
