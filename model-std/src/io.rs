@@ -8,18 +8,89 @@ pub use real_std::io::{
     prelude, read_to_string, repeat, sink,
 };
 
-use real_std::{fmt, marker::PhantomData, panic::Location, vec::Vec};
+use real_std::{
+    cell::RefCell,
+    fmt::{self, Write as _},
+    marker::PhantomData,
+    mem::{self, ManuallyDrop},
+    panic::Location,
+    vec::Vec,
+};
 
-use crate::engine::{Key, Loc, Op, perform};
+use crate::engine::{self, Key, Loc, Op, perform, with};
 
+real_std::thread_local! {
+    /// What a thread that has a stream's lock has written of a line that is not finished yet.
+    static BEGUN: ManuallyDrop<RefCell<[Vec<u8>; 2]>> =
+        const { ManuallyDrop::new(RefCell::new([Vec::new(), Vec::new()])) };
+}
+
+/// Writes what was begun, and this.
 fn write_to(stream: Key, bytes: &[u8], at: Loc) {
-    if !bytes.is_empty() {
-        perform(Op::Print { stream, bytes }, at);
+    let mut all = BEGUN.with(|begun| mem::take(&mut begun.borrow_mut()[stream.0 as usize]));
+    all.extend_from_slice(bytes);
+    if !all.is_empty() {
+        perform(Op::Print { stream, bytes: &raw const *all }, at);
     }
 }
 
+/// Begins a line, or ends it.
+fn continue_line(stream: Key, bytes: &[u8], at: Loc) {
+    if bytes.contains(&b'\n') {
+        write_to(stream, bytes, at);
+    } else {
+        BEGUN.with(|begun| begun.borrow_mut()[stream.0 as usize].extend_from_slice(bytes));
+    }
+}
+
+/// The lock of a stream.
+struct Held {
+    stream: Key,
+    /// Where it was last used.
+    at: Loc,
+}
+
+impl Held {
+    fn take(stream: Key, at: Loc) -> Self {
+        perform(Op::LockStream(stream), at);
+        Self { stream, at }
+    }
+
+    fn format(&mut self, args: fmt::Arguments<'_>) {
+        // In the words of `format`.
+        self.write_fmt(args)
+            .expect("a formatting trait implementation returned an error when the underlying stream did not");
+    }
+}
+
+impl fmt::Write for Held {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        continue_line(self.stream, text.as_bytes(), self.at);
+        Ok(())
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        write_to(self.stream, b"", self.at);
+        perform(Op::UnlockStream(self.stream), self.at);
+    }
+}
+
+/// Others have to wait while a text is made as well as while it is written. That is a step only where its parts do
+/// something that others can notice.
 fn format_to(stream: Key, args: fmt::Arguments<'_>, end: &str, at: Loc) {
-    let mut text = real_std::fmt::format(args);
+    if engine::is_counted(at) {
+        let mut held = Held::take(stream, at);
+        held.format(args);
+        return continue_line(stream, end.as_bytes(), at);
+    }
+    let steps = || with(|engine| engine.run.steps.len());
+    let before = steps();
+    let mut text = fmt::format(args);
+    if steps() > before {
+        engine::count(at);
+    }
     text.push_str(end);
     write_to(stream, text.as_bytes(), at);
 }
@@ -55,16 +126,24 @@ pub trait IsTerminal {
 
 macro_rules! stream {
     ($handle:ident, $lock:ident, $open:ident, $key:expr) => {
-        #[derive(Debug)]
         pub struct $handle(());
 
-        #[derive(Debug)]
         pub struct $lock<'a> {
-            /// A line that is not finished yet.
-            begun: Vec<u8>,
-            at: Loc,
+            held: Held,
             stream: PhantomData<&'a $handle>,
             not_send: PhantomData<*const ()>,
+        }
+
+        impl fmt::Debug for $handle {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($handle)).finish_non_exhaustive()
+            }
+        }
+
+        impl fmt::Debug for $lock<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($lock)).finish_non_exhaustive()
+            }
         }
 
         // SAFETY: only who has it for itself writes.
@@ -77,9 +156,8 @@ macro_rules! stream {
         impl $handle {
             #[track_caller]
             pub fn lock(&self) -> $lock<'static> {
-                let at = Location::caller();
-                perform(Op::LockStream($key), at);
-                $lock { begun: Vec::new(), at, stream: PhantomData, not_send: PhantomData }
+                let held = Held::take($key, Location::caller());
+                $lock { held, stream: PhantomData, not_send: PhantomData }
             }
         }
 
@@ -87,6 +165,11 @@ macro_rules! stream {
             #[track_caller]
             fn write(&mut self, bytes: &[u8]) -> real_std::io::Result<usize> {
                 (&*self).write(bytes)
+            }
+
+            #[track_caller]
+            fn write_all(&mut self, bytes: &[u8]) -> real_std::io::Result<()> {
+                (&*self).write_all(bytes)
             }
 
             #[track_caller]
@@ -107,6 +190,11 @@ macro_rules! stream {
             }
 
             #[track_caller]
+            fn write_all(&mut self, bytes: &[u8]) -> real_std::io::Result<()> {
+                self.write(bytes).map(drop)
+            }
+
+            #[track_caller]
             fn write_fmt(&mut self, args: fmt::Arguments<'_>) -> real_std::io::Result<()> {
                 format_to($key, args, "", Location::caller());
                 Ok(())
@@ -120,18 +208,26 @@ macro_rules! stream {
         impl Write for $lock<'_> {
             #[track_caller]
             fn write(&mut self, bytes: &[u8]) -> real_std::io::Result<usize> {
-                self.begun.extend_from_slice(bytes);
-                if self.begun.contains(&b'\n') {
-                    self.flush()?;
-                }
+                self.held.at = Location::caller();
+                continue_line($key, bytes, self.held.at);
                 Ok(bytes.len())
             }
 
             #[track_caller]
+            fn write_all(&mut self, bytes: &[u8]) -> real_std::io::Result<()> {
+                self.write(bytes).map(drop)
+            }
+
+            #[track_caller]
+            fn write_fmt(&mut self, args: fmt::Arguments<'_>) -> real_std::io::Result<()> {
+                self.held.at = Location::caller();
+                self.held.format(args);
+                Ok(())
+            }
+
+            #[track_caller]
             fn flush(&mut self) -> real_std::io::Result<()> {
-                self.at = Location::caller();
-                write_to($key, &self.begun, self.at);
-                self.begun.clear();
+                write_to($key, b"", Location::caller());
                 Ok(())
             }
         }
@@ -145,13 +241,6 @@ macro_rules! stream {
         impl IsTerminal for $lock<'_> {
             fn is_terminal(&self) -> bool {
                 false
-            }
-        }
-
-        impl Drop for $lock<'_> {
-            fn drop(&mut self) {
-                write_to($key, &self.begun, self.at);
-                perform(Op::UnlockStream($key), self.at);
             }
         }
     };
