@@ -13,6 +13,7 @@ pub(crate) const PROT_WRITE: c_int = 2;
 pub(crate) const MAP_PRIVATE: c_int = 0x02;
 pub(crate) const MAP_ANONYMOUS: c_int = 0x20;
 pub(crate) const MAP_NORESERVE: c_int = 0x4000;
+pub(crate) const MAP_FIXED_NOREPLACE: c_int = 0x10_0000;
 
 pub(crate) const SIGILL: c_int = 4;
 pub(crate) const SIGTRAP: c_int = 5;

@@ -28,8 +28,20 @@ pub(crate) const MAX_THREADS: usize = 512;
 /// What one thread may have on the heap: address space only, memory comes as it is touched.
 const REGION: usize = 1 << 30;
 
+/// Where the arena lies if it can: a program that shows addresses shows the same ones in each process.
+const AT: usize = 1 << 44;
+
 /// From so many bytes on a block goes back to where it came from.
 const LARGE: usize = 64 << 10;
+
+/// What no process may have, so that a request for it fails, as it does natively, and ends nothing by itself.
+const IMPOSSIBLE: usize = 4 << 30;
+
+/// Stands in a block that was freed, behind the address of the next one: whoever frees it again is found out.
+const FREED: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Fills the rest of it, as far as [`FILLED`]: whoever still uses it reads what nobody wrote.
+const FREED_BYTE: u8 = 0xdd;
+const FILLED: usize = 4 << 10;
 
 /// Blocks come in sizes of powers of two from 16 bytes.
 const SMALLEST: u32 = 4;
@@ -70,10 +82,16 @@ pub(crate) struct Heap {
 impl Heap {
     /// Reserves the arena; `None` if the system does not have the address space.
     pub(crate) fn reserve() -> Option<Self> {
-        let flags = sys::MAP_PRIVATE | sys::MAP_ANONYMOUS | sys::MAP_NORESERVE;
-        // SAFETY: a new mapping at a place of the kernel's choice.
-        let base =
-            unsafe { sys::mmap(ptr::null_mut(), REGION * MAX_THREADS, sys::PROT_READ | sys::PROT_WRITE, flags, -1, 0) };
+        let reserve = |at: usize, how| {
+            let flags = sys::MAP_PRIVATE | sys::MAP_ANONYMOUS | sys::MAP_NORESERVE | how;
+            let at = ptr::without_provenance_mut(at);
+            // SAFETY: a new mapping, and no other is taken away for it.
+            unsafe { sys::mmap(at, REGION * MAX_THREADS, sys::PROT_READ | sys::PROT_WRITE, flags, -1, 0) }
+        };
+        let mut base = reserve(AT, sys::MAP_FIXED_NOREPLACE);
+        if base.addr() == usize::MAX {
+            base = reserve(0, 0);
+        }
         if base.addr() == usize::MAX {
             return None;
         }
@@ -93,14 +111,30 @@ impl Heap {
         if !first.is_null() {
             // SAFETY: a free block holds the address of the next one.
             region.free[class] = unsafe { first.cast::<*mut u8>().read() };
-            return first;
+            return unmarked(first);
         }
         let start = region.used.next_multiple_of(layout.align().max(16));
         if class >= CLASSES || start + size > REGION {
             return ptr::null_mut();
         }
         region.used = start + size;
-        ptr::with_exposed_provenance_mut(BASE.load(Relaxed) + thread * REGION + start)
+        unmarked(ptr::with_exposed_provenance_mut(BASE.load(Relaxed) + thread * REGION + start))
+    }
+
+    /// Whether a block was freed already.
+    fn is_free(&self, block: *mut u8) -> bool {
+        // SAFETY: a block of the arena holds at least 16 bytes.
+        let is_marked = unsafe { block.add(8).cast::<u64>().read() == FREED };
+        // The mark may be a number of the program's own.
+        is_marked
+            && self.regions.iter().flat_map(|region| region.free).any(|first| {
+                let mut free = first;
+                while !free.is_null() && free != block {
+                    // SAFETY: as in `take`.
+                    free = unsafe { free.cast::<*mut u8>().read() };
+                }
+                free == block
+            })
     }
 
     fn give_back(&mut self, thread: Tid, block: *mut u8, layout: Layout) {
@@ -109,10 +143,21 @@ impl Heap {
         // would use up the region of a thread that makes them for others.
         let owner = (block.addr() - BASE.load(Relaxed)) / REGION;
         let region = &mut self.regions[if size >= LARGE { owner } else { thread }];
-        // SAFETY: the block is nobody's now and holds at least 16 bytes.
-        unsafe { block.cast::<*mut u8>().write(region.free[class]) };
+        // SAFETY: the block is nobody's now and holds `size` bytes, which are at least 16.
+        unsafe {
+            block.cast::<*mut u8>().write(region.free[class]);
+            block.add(8).cast::<u64>().write(FREED);
+            block.add(16).write_bytes(FREED_BYTE, size.min(FILLED) - 16);
+        }
         region.free[class] = block;
     }
+}
+
+/// A block that is somebody's from now on.
+fn unmarked(block: *mut u8) -> *mut u8 {
+    // SAFETY: a block of the arena holds at least 16 bytes.
+    unsafe { block.add(8).cast::<u64>().write(0) };
+    block
 }
 
 fn class_of(layout: Layout) -> (usize, usize) {
@@ -137,6 +182,7 @@ unsafe impl GlobalAlloc for Allocator {
         match RUNNING.load(Relaxed) {
             // SAFETY: as the caller promises.
             ENGINE => unsafe { System.alloc(layout) },
+            _ if layout.size() > IMPOSSIBLE => ptr::null_mut(),
             thread => {
                 let block = engine::with(|engine| engine.heap.take(thread, layout));
                 if block.is_null() {
@@ -156,11 +202,16 @@ unsafe impl GlobalAlloc for Allocator {
         // The engine gives nothing of a program's back: it forgets it as a whole. Nor does a block come back whose last
         // owner is a matter of order: what is handed out later would depend on it.
         if thread != ENGINE {
-            engine::with(|engine| {
-                if !engine.is_dropping() {
+            let freed_twice = engine::with(|engine| {
+                let is_free = engine.heap.is_free(block);
+                if !is_free && !engine.is_dropping() {
                     engine.heap.give_back(thread, block, layout);
                 }
+                is_free
             });
+            if freed_twice {
+                engine::freed_twice();
+            }
         }
     }
 }

@@ -322,6 +322,11 @@ fn out_of_memory(bytes: usize) -> ! {
     end_run(Ending::OutOfMemory { bytes })
 }
 
+/// The program gave memory back that it had given back: what the C library does then.
+fn freed_twice() -> ! {
+    end_run(Ending::Signalled { signal: sys::SIGABRT })
+}
+
 /// Whether `address` lies just beyond the running thread's stack.
 pub(crate) fn overflows_at(address: usize) -> bool {
     with(|engine| engine.fibers.get(engine.current).is_some_and(|fiber| fiber.stack.overflows_at(address)))
