@@ -197,6 +197,7 @@ impl Workshop {
             args: run.args.clone(),
             scratch: self.scratch.clone(),
             schedule,
+            processes: None,
             limits: Limits::with_own_time(run.deadline),
             signal: run.signal.as_ref().map(|plan| Signal { number: plan.number, after: plan.after.clone() }),
             tracing: self.tracing,

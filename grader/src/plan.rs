@@ -157,6 +157,36 @@ pub fn passes(time: ModelTime, seed: u64, runs: u64) -> Vec<Pass> {
     first.into_iter().chain(others).chain(patient).collect()
 }
 
+/// One run of the process observer: whose turn it is, and what of all that a kernel may do it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessPass {
+    /// Chooses.
+    pub seed: u64,
+    /// What a sleep or a time limit promises.
+    pub time: ModelTime,
+    /// Whether a pipe or a socket may give less than it has.
+    pub short_reads: bool,
+    /// Whether it may take less than there is room for.
+    pub short_writes: bool,
+    /// Whether reads are interrupted, in a process that handles a signal without `SA_RESTART`.
+    pub interrupts: bool,
+    /// Which attempt to make a process fails (EAGAIN); 1 is the first.
+    pub fork_fails: Option<u64>,
+    /// Who is ended from outside.
+    pub kill: Option<Kill>,
+}
+
+/// A signal from outside, at a moment of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kill {
+    /// To whom: the number of a process in order of birth; the program is 0.
+    pub process: usize,
+    /// From which turn on, as soon as there is that process.
+    pub turn: u64,
+    /// Its number (signal(7)).
+    pub signal: i32,
+}
+
 /// One check in one run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlannedCheck {

@@ -21,7 +21,7 @@ pub use select::{SelectError, Selection};
 pub use template::{Template, Values};
 
 use error::read;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// All lessons, in the order in which they are taught.
 #[derive(Debug)]
@@ -102,8 +102,8 @@ pub enum Observers {
     },
 }
 
-/// What a sleep or a time limit promises in the model.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+/// What a sleep or a time limit promises where time is not the machine's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ModelTime {
     /// Nothing: it may be over at any moment, and any other thread may be slower.

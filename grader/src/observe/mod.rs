@@ -6,6 +6,7 @@
 mod ending;
 mod interleaving;
 mod line;
+pub mod processes;
 mod task;
 
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
@@ -78,4 +79,6 @@ pub struct Observation {
     pub signal_sent: Option<Duration>,
     /// Every step, if the program ran under the model of `std`. Moments are then steps, of a microsecond each.
     pub interleaving: Option<Box<Interleaving>>,
+    /// Every process and what it did, if the process observer looked.
+    pub processes: Option<Box<processes::Processes>>,
 }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::Schedule;
+use crate::plan::{ProcessPass, Schedule};
 
 /// One run, in full.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Request {
     pub scratch: PathBuf,
     /// The order in which new threads begin.
     pub schedule: Schedule,
+    /// If the process observer watches: how.
+    pub processes: Option<ProcessPass>,
     /// What the program may use.
     pub limits: Limits,
     /// A signal to send while it runs.

@@ -81,6 +81,7 @@ pub(crate) fn request(program: &Path, scratch: &Path) -> Request {
         args: Vec::new(),
         scratch: scratch.to_owned(),
         schedule: Schedule::Free,
+        processes: None,
         limits: Limits::with_own_time(ENOUGH),
         signal: None,
         tracing: Tracing::IfAllowed,

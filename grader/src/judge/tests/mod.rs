@@ -46,6 +46,7 @@ fn wrote(lines: &[&str]) -> Observation {
         lasted: ms(1000),
         signal_sent: None,
         interleaving: None,
+        processes: None,
     }
 }
 

@@ -86,6 +86,7 @@ impl Outcome {
             signal_sent: None,
             transcript: self.lines.into_iter().map(line).collect(),
             interleaving: Some(Box::new(self.interleaving)),
+            processes: None,
         }
     }
 

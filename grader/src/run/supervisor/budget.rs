@@ -20,6 +20,18 @@ impl Budget {
         Self { limit, cpu_limit: limit * u32::try_from(cores).unwrap_or(u32::MAX) }
     }
 
+    /// Where time is not the machine's, only work counts. `lasted`: since the program's start.
+    pub(super) fn check_cpu(&self, lasted: Duration, tasks: &TaskTable) -> Option<Ending> {
+        let cpu: Duration = tasks.all().map(|task| task.cpu).sum();
+        if cpu >= self.cpu_limit {
+            Some(Ending::Overran { limit: self.limit, hang: spent(stillness::now(tasks), cpu, cpu) })
+        } else if lasted >= self.limit * PATIENCE {
+            Some(Ending::Starved { waited: lasted })
+        } else {
+            None
+        }
+    }
+
     /// `lasted`: since the program's start; `held`: how much of it the gate held somebody.
     pub(super) fn check(&self, lasted: Duration, held: Duration, tasks: &TaskTable) -> Option<Ending> {
         let delayed: Duration = tasks.all().map(|task| task.delayed).sum();

@@ -16,6 +16,7 @@ use nix::{
     errno::Errno,
     fcntl::OFlag,
     sys::{
+        personality::{self, Persona},
         prctl,
         resource::{Resource, setrlimit},
         signal::{SaFlags, SigAction, SigHandler, SigSet, SigmaskHow, Signal, sigaction, sigprocmask},
@@ -24,6 +25,7 @@ use nix::{
     unistd::{self, ForkResult, Pid},
 };
 
+use super::{process::filter, tracer};
 use crate::run::{Limits, Request};
 
 /// A program that waits at the brake.
@@ -34,17 +36,26 @@ pub(super) struct Launched {
     pub(super) brake: Brake,
 }
 
+/// What the brake's one byte says.
+const FREE: u8 = 1;
+const FILTERED: u8 = 2;
+
 /// Holds the program before its `execve`.
 pub(super) struct Brake {
+    pid: Pid,
     go: OwnedFd,
     failure: OwnedFd,
 }
 
 impl Brake {
-    /// Lets the program begin; an error is why it could not.
-    pub(super) fn release(self) -> io::Result<()> {
-        unistd::write(&self.go, &[1])?;
+    /// Lets the program begin; an error is why it could not. `filtered`: it stops at the system calls of the process
+    /// observer's filter, for which a tracer must be there.
+    pub(super) fn release(self, filtered: bool) -> io::Result<()> {
+        unistd::write(&self.go, &[if filtered { FILTERED } else { FREE }])?;
         drop(self.go);
+        if filtered {
+            tracer::let_execute(self.pid)?;
+        }
         // Closed by a successful execve. The tracer's stops come after it, so nobody need be heard meanwhile: the
         // options are set so that the first stop is the exec event, which follows the closing.
         let mut errno = [0; 4];
@@ -75,13 +86,16 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
         argv.push(c_string(OsStr::new(arg))?);
     }
     let environment = environment(directory)?;
+    let mut filter = filter::program();
 
     // SAFETY: the supervisor has one thread, so the child may do all that its parent may.
     match unsafe { unistd::fork() }? {
-        ForkResult::Parent { child } => Ok(Launched { pid: child, streams: [out, err], brake: Brake { go, failure } }),
+        ForkResult::Parent { child } => {
+            Ok(Launched { pid: child, streams: [out, err], brake: Brake { pid: child, go, failure } })
+        }
         ForkResult::Child => {
             drop(go);
-            let prepare = || -> nix::Result<std::convert::Infallible> {
+            let mut prepare = || -> nix::Result<std::convert::Infallible> {
                 unistd::setsid()?;
                 prctl::set_pdeathsig(Signal::SIGKILL)?;
                 for (ours, theirs) in [(null.as_raw_fd(), 0), (out_theirs.as_raw_fd(), 1), (err_theirs.as_raw_fd(), 2)]
@@ -89,17 +103,26 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
                     // SAFETY: both numbers are of open files, or free; the child closes none of them afterwards.
                     Errno::result(unsafe { libc::dup2(ours, theirs) })?;
                 }
+                // Nothing else of what the grader was given, by whomever.
+                // SAFETY: marks descriptors; none of ours is used after the program has begun.
+                unsafe { libc::close_range(3, u32::MAX, libc::CLOSE_RANGE_CLOEXEC as i32) };
                 default_signals()?;
                 limit(&request.limits)?;
                 unistd::chdir(directory)?;
                 // One byte: go. The end of the pipe: the supervisor is gone.
+                let mut go = [0];
                 loop {
-                    match unistd::read(&go_theirs, &mut [0]) {
+                    match unistd::read(&go_theirs, &mut go) {
                         Ok(1) => break,
                         Ok(_) => return Err(Errno::ESRCH),
                         Err(Errno::EINTR) => {}
                         Err(errno) => return Err(errno),
                     }
+                }
+                if go == [FILTERED] {
+                    // Addresses that are the same in every run; where that is refused, they differ, and little else.
+                    let _ = personality::set(personality::get()? | Persona::ADDR_NO_RANDOMIZE);
+                    filter_calls(&mut filter)?;
                 }
                 unistd::execve(&program, &argv, &environment)
             };
@@ -109,6 +132,15 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
             unsafe { libc::_exit(127) }
         }
     }
+}
+
+/// From now on the tracer hears of the calls that the filter names (seccomp(2)).
+fn filter_calls(filter: &mut [libc::sock_filter]) -> nix::Result<()> {
+    prctl::set_no_new_privs()?;
+    let program = libc::sock_fprog { len: filter.len() as u16, filter: filter.as_mut_ptr() };
+    // SAFETY: the program is well formed, and the kernel copies it.
+    let result = unsafe { libc::prctl(libc::PR_SET_SECCOMP, libc::SECCOMP_MODE_FILTER, &raw const program) };
+    Errno::result(result).map(drop)
 }
 
 /// A stream on which the kernel attests each writer: (ours, theirs). See unix(7), `SO_PASSCRED`.

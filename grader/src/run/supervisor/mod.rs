@@ -7,6 +7,7 @@
 mod budget;
 mod gate;
 mod launch;
+mod process;
 mod procfs;
 mod stillness;
 mod stream;
@@ -22,11 +23,12 @@ use std::{
 
 use nix::{
     errno::Errno,
-    poll::{PollFd, PollFlags, PollTimeout},
+    poll::{PollFd, PollFlags},
     sys::{
         prctl,
         signal::{SigSet, SigmaskHow, Signal, kill, sigprocmask},
         signalfd::{SfdFlags, SignalFd},
+        time::TimeSpec,
     },
     unistd::Pid,
 };
@@ -36,6 +38,7 @@ use self::{
     budget::Budget,
     gate::Gate,
     launch::Launched,
+    process::{Conductor, Turn},
     stillness::Stillness,
     stream::Streams,
     tasks::TaskTable,
@@ -65,6 +68,10 @@ fn receive() -> io::Result<Request> {
 /// How often the stillness of the program and its time are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
+/// How long the observer of processes waits for a stop before it looks whether anybody moves at all.
+const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(1);
+
 struct Supervisor {
     request: Request,
     root: Pid,
@@ -79,6 +86,10 @@ struct Supervisor {
     signal_sent: Option<Duration>,
     left: Vec<Left>,
     child_signals: SignalFd,
+    /// If it decides whose turn it is.
+    conductor: Option<Conductor>,
+    /// How the program ended, while others are still heard of.
+    ended: Option<Ending>,
     /// Removed when this is dropped.
     _scratch: tempfile::TempDir,
 }
@@ -101,13 +112,16 @@ impl Supervisor {
         let scratch = tempfile::Builder::new().prefix("run-").tempdir_in(&request.scratch)?;
         let Launched { pid: root, streams, brake } = launch::launch(&request, scratch.path())?;
         let traced = match request.tracing {
-            Tracing::IfAllowed => tracer::seize(root).map_err(|errno| errno.desc().to_owned()),
+            Tracing::IfAllowed => {
+                tracer::seize(root, request.processes.is_some()).map_err(|errno| errno.desc().to_owned())
+            }
             Tracing::Off => Err("tracing was switched off".to_owned()),
         };
         let started = Instant::now();
         let mut tasks = TaskTable::new(root.as_raw());
         tasks.born(root.as_raw(), root.as_raw(), 0, Duration::ZERO);
-        brake.release()?;
+        let conducted = request.processes.filter(|_| traced.is_ok());
+        brake.release(conducted.is_some())?;
         Ok(Self {
             gate: Gate::new(request.schedule),
             stillness: Stillness::default(),
@@ -121,13 +135,15 @@ impl Supervisor {
             signal_sent: None,
             left: Vec::new(),
             child_signals,
+            conductor: conducted.map(|pass| Conductor::new(root.as_raw(), scratch.path(), pass)),
+            ended: None,
             request,
             _scratch: scratch,
         })
     }
 
     fn run(mut self) -> io::Result<Observation> {
-        let watched = self.watch();
+        let watched = if self.conductor.is_some() { self.conduct() } else { self.watch() };
         match watched {
             Ok(ending) => self.finish(ending),
             Err(error) => {
@@ -163,6 +179,58 @@ impl Supervisor {
         }
     }
 
+    /// Gives turns until the program has ended and nobody of its processes can go on, or must be ended.
+    fn conduct(&mut self) -> io::Result<Ending> {
+        let mut looked = Instant::now();
+        let mut pause = Duration::ZERO;
+        loop {
+            if let Some(ending) = self.hear_of_children()? {
+                return Ok(ending);
+            }
+            if let Some((stream, bytes)) = self.streams.read(self.started)? {
+                return Ok(Ending::Flooded { stream, bytes });
+            }
+            self.send_signal();
+            let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
+            if conductor.is_settled() {
+                match conductor.turn() {
+                    Turn::Taken => {
+                        pause = Duration::ZERO;
+                        continue;
+                    }
+                    Turn::TooMany => {
+                        let limit = self.request.limits.own_time;
+                        return Ok(Ending::Overran { limit, hang: stillness::now(&self.tasks) });
+                    }
+                    Turn::Nobody => {
+                        if let Some(ended) = self.ended.take() {
+                            return Ok(ended);
+                        }
+                        // Somebody may yet be woken by the machine's own time, which is then waited for.
+                        if let Some(hang) = self.stillness.look(&self.tasks) {
+                            return Ok(Ending::Hung(hang));
+                        }
+                        pause = LOOK_EVERY;
+                    }
+                }
+            } else if conductor.somebody_computes() {
+                conductor.let_go();
+                conductor.turn();
+            }
+            if looked.elapsed() >= LOOK_EVERY {
+                looked = Instant::now();
+                self.tasks.measure();
+                if let Some(ending) = self.budget.check_cpu(self.started.elapsed(), &self.tasks) {
+                    return Ok(self.ended.take().unwrap_or(ending));
+                }
+            }
+            if self.wait_for(pause)? == Control::Gone {
+                return Err(io::Error::other("the grader went away"));
+            }
+            pause = (pause * 2).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        }
+    }
+
     /// Handles everything that the kernel has to say of the tasks; the answer is the program's own ending, if it came.
     fn hear_of_children(&mut self) -> io::Result<Option<Ending>> {
         // Drained before the children are asked: a signal that comes later wakes the next poll.
@@ -176,6 +244,15 @@ impl Supervisor {
             let ending = match heard {
                 Heard::Exited { code } => Ending::Exited { code },
                 Heard::Killed { signal } => Ending::Signalled { signal },
+                Heard::Stopped { signal, event } if self.conductor.is_some() => {
+                    if let Some(conductor) = &mut self.conductor {
+                        conductor.stopped(tid, signal, event, &mut self.tasks, now);
+                    }
+                    if let Some(ending) = self.swarm() {
+                        return Ok(Some(ending));
+                    }
+                    continue;
+                }
                 Heard::Stopped { signal, event } => {
                     tracer::handle(tid, signal, event, &mut self.tasks, &mut self.gate, now);
                     // Looked at with every birth: a thousand can come between two turns of the loop.
@@ -186,9 +263,16 @@ impl Supervisor {
                 }
             };
             self.tasks.ended(tid, now);
+            if let Some(conductor) = &mut self.conductor {
+                conductor.gone(tid, heard);
+            }
             if tid == self.root.as_raw() {
                 // Who is left is seen before anybody else is heard of.
-                return Ok(Some(ending));
+                if self.conductor.is_none() {
+                    return Ok(Some(ending));
+                }
+                self.note_left();
+                self.ended = Some(ending);
             }
         }
     }
@@ -206,6 +290,15 @@ impl Supervisor {
         {
             let name = procfs::name(pid, pid).unwrap_or_default();
             self.left.push(Left { pid, name, state: LeftState::Zombie });
+        }
+    }
+
+    /// Takes note of who is there although the program has ended.
+    fn note_left(&mut self) {
+        for process in sweep::left_behind() {
+            if !self.left.iter().any(|noted| noted.pid == process.pid) {
+                self.left.push(process);
+            }
         }
     }
 
@@ -243,11 +336,14 @@ impl Supervisor {
 
     /// Sleeps until there is something to do, or for a moment.
     fn wait(&self) -> io::Result<Control> {
-        let pause = if self.gate.is_holding() { 1_u16 } else { 10 };
+        self.wait_for(Duration::from_millis(if self.gate.is_holding() { 1 } else { 10 }))
+    }
+
+    fn wait_for(&self, pause: Duration) -> io::Result<Control> {
         let stdin = io::stdin();
         let mut fds = vec![watched(self.child_signals.as_fd()), watched(stdin.as_fd())];
         fds.extend(self.streams.open().map(watched));
-        match nix::poll::poll(&mut fds, PollTimeout::from(pause)) {
+        match nix::poll::ppoll(&mut fds, Some(TimeSpec::from_duration(pause)), None) {
             Ok(_) | Err(Errno::EINTR) => {}
             Err(errno) => return Err(errno.into()),
         }
@@ -258,15 +354,15 @@ impl Supervisor {
     fn finish(mut self, ending: Ending) -> io::Result<Observation> {
         let lasted = self.started.elapsed();
         // Only a program that ended by itself can leave somebody behind.
-        let mut left = Vec::new();
-        if matches!(ending, Ending::Exited { .. } | Ending::Signalled { .. }) {
-            left = self.left;
-            for process in sweep::left_behind() {
-                if !left.iter().any(|noted| noted.pid == process.pid) {
-                    left.push(process);
-                }
-            }
+        if !matches!(ending, Ending::Exited { .. } | Ending::Signalled { .. }) {
+            self.left.clear();
+        } else if self.conductor.is_none() {
+            self.note_left();
         }
+        let processes = self.conductor.take().map(|mut conductor| {
+            let blocked = if matches!(ending, Ending::Hung(_)) { conductor.blocked() } else { Vec::new() };
+            Box::new(conductor.into_seen(blocked))
+        });
         sweep::end_everyone();
         // Everybody who could write is gone, so this reads to the end without waiting for it.
         let flooded = self.streams.read(self.started)?;
@@ -281,10 +377,11 @@ impl Supervisor {
                 Ok(()) => Tasks::Traced(self.tasks.into_tasks()),
                 Err(reason) => Tasks::Unseen { reason },
             },
-            left,
+            left: self.left,
             lasted,
             signal_sent: self.signal_sent,
             interleaving: None,
+            processes,
         })
     }
 }

@@ -34,6 +34,14 @@ pub(super) fn state(pid: i32, tid: i32) -> Option<char> {
     bytes.get(after_name).map(|byte| char::from(*byte))
 }
 
+/// Whether a task is off its CPU, and not waiting for one. The state alone does not say so: a task calls itself asleep a
+/// few instructions before it is, and may lose its CPU between. The kernel answers this question only when it is
+/// (`wait_task_inactive`).
+pub(super) fn is_off(pid: i32, tid: i32) -> bool {
+    let text = fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall"));
+    text.is_ok_and(|text| !text.starts_with("running"))
+}
+
 /// The process that a thread belongs to.
 pub(super) fn process_of(tid: i32) -> Option<i32> {
     status(tid, "Tgid:")?.parse().ok()
@@ -47,6 +55,41 @@ pub(super) fn parent(pid: i32) -> Option<i32> {
 fn status(pid: i32, key: &str) -> Option<String> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     Some(status.lines().find_map(|line| line.strip_prefix(key))?.trim().to_owned())
+}
+
+/// What a process belongs to (proc_pid_stat(5)).
+pub(super) struct Stat {
+    pub(super) parent: i32,
+    pub(super) group: i32,
+    pub(super) session: i32,
+    /// The terminal that controls it, or 0.
+    pub(super) terminal: i32,
+}
+
+pub(super) fn stat(pid: i32) -> Option<Stat> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in parentheses may hold anything, also ")"; after it comes the state.
+    let mut numbers = text[text.rfind(')')? + 2..].split_whitespace().skip(1).map(str::parse::<i32>);
+    let mut next = || numbers.next()?.ok();
+    Some(Stat { parent: next()?, group: next()?, session: next()?, terminal: next()? })
+}
+
+/// The permissions that its new files do not get.
+pub(super) fn umask(pid: i32) -> Option<u32> {
+    u32::from_str_radix(&status(pid, "Umask:")?, 8).ok()
+}
+
+/// Whether a process ignores a signal.
+pub(super) fn ignores(pid: i32, signal: i32) -> bool {
+    let ignored = status(pid, "SigIgn:").and_then(|ignored| u64::from_str_radix(&ignored, 16).ok());
+    ignored.is_some_and(|ignored| ignored & 1 << (signal - 1) != 0)
+}
+
+/// Whether a signal does nothing to a process: it ignores it, or has no handler for one that does nothing by default.
+pub(super) fn disregards(pid: i32, signal: i32) -> bool {
+    const NOTHING: [i32; 4] = [libc::SIGCHLD, libc::SIGURG, libc::SIGWINCH, libc::SIGCONT];
+    let caught = status(pid, "SigCgt:").and_then(|caught| u64::from_str_radix(&caught, 16).ok()).unwrap_or(0);
+    ignores(pid, signal) || NOTHING.contains(&signal) && caught & 1 << (signal - 1) == 0
 }
 
 /// Whether a timer of the process may yet wake it: it has one (timer_create(2)), or catches a signal of those that are

@@ -87,18 +87,44 @@ pub(super) fn next_ended() -> Option<i32> {
     }
 }
 
-/// Attaches to the program, which waits at the brake.
-pub(super) fn seize(pid: Pid) -> nix::Result<()> {
-    ptrace::seize(
-        pid,
-        // The program dies with the supervisor, whatever happens to it.
-        Options::PTRACE_O_EXITKILL
-            | Options::PTRACE_O_TRACECLONE
-            | Options::PTRACE_O_TRACEFORK
-            | Options::PTRACE_O_TRACEVFORK
-            | Options::PTRACE_O_TRACEEXEC
-            | Options::PTRACE_O_TRACEEXIT,
-    )
+/// Attaches to the program, which waits at the brake. With `calls` it also stops at the system calls that its filter
+/// names.
+pub(super) fn seize(pid: Pid, calls: bool) -> nix::Result<()> {
+    // The program dies with the supervisor, whatever happens to it.
+    let mut options = Options::PTRACE_O_EXITKILL
+        | Options::PTRACE_O_TRACECLONE
+        | Options::PTRACE_O_TRACEFORK
+        | Options::PTRACE_O_TRACEVFORK
+        | Options::PTRACE_O_TRACEEXEC
+        | Options::PTRACE_O_TRACEEXIT;
+    if calls {
+        options |= Options::PTRACE_O_TRACESECCOMP | Options::PTRACE_O_TRACESYSGOOD | Options::PTRACE_O_TRACEVFORKDONE;
+    }
+    ptrace::seize(pid, options)
+}
+
+/// Lets a program with a filter through its calls as far as its `execve`, and that itself: whoever waits for it to come
+/// about could not give it a turn. The stop that tells of it stays unheard.
+pub(super) fn let_execute(pid: Pid) -> nix::Result<()> {
+    loop {
+        // SAFETY: all zeros is a value of this type.
+        let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
+        let flags = libc::WEXITED | libc::WSTOPPED | libc::WNOWAIT | libc::__WALL;
+        // SAFETY: the kernel fills in a variable of ours.
+        let result = unsafe { libc::waitid(libc::P_PID, pid.as_raw() as libc::id_t, &mut info, flags) };
+        match Errno::result(result) {
+            Ok(_) => {}
+            Err(Errno::EINTR) => continue,
+            Err(errno) => return Err(errno),
+        }
+        // SAFETY: it tells of a child.
+        let status = unsafe { info.si_status() };
+        if info.si_code != libc::CLD_TRAPPED || status >> 8 != libc::PTRACE_EVENT_SECCOMP {
+            return Ok(());
+        }
+        nix::sys::wait::waitpid(pid, Some(WaitPidFlag::__WALL))?;
+        resume(pid.as_raw());
+    }
 }
 
 /// Lets a stopped task go on. It may have been killed in the meantime, which is no error.
@@ -106,9 +132,32 @@ pub(super) fn resume(tid: i32) {
     resume_with(tid, 0);
 }
 
-fn resume_with(tid: i32, signal: i32) {
+/// Lets it go on and delivers a signal; 0 is none.
+pub(super) fn resume_with(tid: i32, signal: i32) {
     // SAFETY: the request takes no address; the data is a signal's number.
     unsafe { libc::ptrace(libc::PTRACE_CONT, tid, 0, signal) };
+}
+
+/// Lets it go on to the end of the system call in which it stands.
+pub(super) fn resume_to_return(tid: i32) {
+    // SAFETY: the request takes no address and no data.
+    unsafe { libc::ptrace(libc::PTRACE_SYSCALL, tid, 0, 0) };
+}
+
+/// The new task of which an event tells.
+pub(super) fn event_message(tid: i32) -> Option<i32> {
+    ptrace::getevent(Pid::from_raw(tid)).ok().map(|new| new as i32)
+}
+
+/// Reads a task that is about to end for the last time.
+pub(super) fn measure_at_exit(tid: i32, tasks: &mut TaskTable, now: Duration) {
+    // The last chance to read the others too: a process that ends as a whole kills them unheard.
+    let process = procfs::process_of(tid).unwrap_or(tid);
+    tasks.measure_process(process);
+    tasks.measure_one(tid);
+    if let Some(task) = tasks.alive_mut(tid) {
+        task.ended = Some(now);
+    }
 }
 
 /// Takes note of one stop and lets the task go on, or leaves it to the gate.
@@ -116,8 +165,7 @@ pub(super) fn handle(tid: i32, signal: i32, event: i32, tasks: &mut TaskTable, g
     match event {
         0 => resume_with(tid, signal),
         libc::PTRACE_EVENT_CLONE | libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK => {
-            if let Ok(new) = ptrace::getevent(Pid::from_raw(tid)) {
-                let new = new as i32;
+            if let Some(new) = event_message(tid) {
                 tasks.born(procfs::process_of(new).unwrap_or(new), new, tid, now);
             }
             resume(tid);
@@ -127,13 +175,7 @@ pub(super) fn handle(tid: i32, signal: i32, event: i32, tasks: &mut TaskTable, g
             resume(tid);
         }
         libc::PTRACE_EVENT_EXIT => {
-            // The last chance to read the others too: a process that ends as a whole kills them unheard.
-            let process = procfs::process_of(tid).unwrap_or(tid);
-            tasks.measure_process(process);
-            tasks.measure_one(tid);
-            if let Some(task) = tasks.alive_mut(tid) {
-                task.ended = Some(now);
-            }
+            measure_at_exit(tid, tasks, now);
             resume(tid);
         }
         libc::PTRACE_EVENT_STOP if signal == libc::SIGTRAP => {
@@ -164,7 +206,7 @@ fn begin(tid: i32, tasks: &mut TaskTable, gate: &mut Gate, now: Duration) {
 }
 
 /// Leaves a task in its group stop, but hears when it goes on.
-fn listen(tid: i32) {
+pub(super) fn listen(tid: i32) {
     // SAFETY: the request takes no address and no data.
     let result = unsafe { libc::ptrace(libc::PTRACE_LISTEN, tid, 0, 0) };
     if Errno::result(result).is_err() {

@@ -118,6 +118,7 @@ pub(in crate::report) fn wrote<T: AsRef<str>>(lines: &[T]) -> Observation {
         lasted: Duration::from_millis(20),
         signal_sent: None,
         interleaving: None,
+        processes: None,
     }
 }
 

@@ -1,0 +1,163 @@
+//! Registers and memory of a task that stands (ptrace(2), process_vm_readv(2)), as x86-64 has them.
+//!
+//! The task may be killed at any moment: then there is no answer, and no error.
+
+use std::io::{IoSlice, IoSliceMut};
+
+use nix::{
+    sys::{
+        ptrace,
+        uio::{RemoteIoVec, process_vm_readv, process_vm_writev},
+    },
+    unistd::Pid,
+};
+
+/// A system call that is about to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Call {
+    /// Its number (syscalls(2)).
+    pub(super) number: i64,
+    /// Its arguments.
+    pub(super) args: [u64; 6],
+}
+
+/// The call before which a task stands.
+pub(super) fn call(tid: i32) -> Option<Call> {
+    let regs = ptrace::getregs(Pid::from_raw(tid)).ok()?;
+    let args = [regs.rdi, regs.rsi, regs.rdx, regs.r10, regs.r8, regs.r9];
+    Some(Call { number: regs.orig_rax as i64, args })
+}
+
+/// Changes one argument of the call before which a task stands.
+pub(super) fn set_argument(tid: i32, index: usize, value: u64) {
+    let pid = Pid::from_raw(tid);
+    let Ok(mut regs) = ptrace::getregs(pid) else { return };
+    match index {
+        0 => regs.rdi = value,
+        1 => regs.rsi = value,
+        2 => regs.rdx = value,
+        3 => regs.r10 = value,
+        4 => regs.r8 = value,
+        _ => regs.r9 = value,
+    }
+    let _ = ptrace::setregs(pid, regs);
+}
+
+/// Makes the call return `result` without being made.
+pub(super) fn skip(tid: i32, result: i64) {
+    let pid = Pid::from_raw(tid);
+    let Ok(mut regs) = ptrace::getregs(pid) else { return };
+    regs.orig_rax = u64::MAX;
+    regs.rax = result as u64;
+    let _ = ptrace::setregs(pid, regs);
+}
+
+/// What the call returned after which a task stands: below 0 an error (errno(3)).
+pub(super) fn result(tid: i32) -> Option<i64> {
+    Some(ptrace::getregs(Pid::from_raw(tid)).ok()?.rax as i64)
+}
+
+/// Makes a task that stands after a call make it once more, with these arguments.
+pub(super) fn repeat(tid: i32, call: &Call) {
+    /// Bytes of the instruction `syscall`.
+    const INSTRUCTION: u64 = 2;
+    let pid = Pid::from_raw(tid);
+    let Ok(mut regs) = ptrace::getregs(pid) else { return };
+    regs.rip -= INSTRUCTION;
+    regs.rax = call.number as u64;
+    [regs.rdi, regs.rsi, regs.rdx, regs.r10, regs.r8, regs.r9] = call.args;
+    let _ = ptrace::setregs(pid, regs);
+}
+
+/// Puts the arguments back that the program had there: it may use the registers again.
+pub(super) fn restore_arguments(tid: i32, call: &Call) {
+    let pid = Pid::from_raw(tid);
+    let Ok(mut regs) = ptrace::getregs(pid) else { return };
+    [regs.rdi, regs.rsi, regs.rdx, regs.r10, regs.r8, regs.r9] = call.args;
+    let _ = ptrace::setregs(pid, regs);
+}
+
+/// Reads `N` bytes.
+pub(super) fn read<const N: usize>(tid: i32, address: u64) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    let remote = [RemoteIoVec { base: usize::try_from(address).ok()?, len: N }];
+    let count = process_vm_readv(Pid::from_raw(tid), &mut [IoSliceMut::new(&mut bytes)], &remote).ok()?;
+    (count == N).then_some(bytes)
+}
+
+pub(super) fn read_number(tid: i32, address: u64) -> Option<u64> {
+    read(tid, address).map(u64::from_ne_bytes)
+}
+
+/// Writes all of `bytes`; the answer is whether it could.
+pub(super) fn write(tid: i32, address: u64, bytes: &[u8]) -> bool {
+    let Ok(base) = usize::try_from(address) else { return false };
+    let remote = [RemoteIoVec { base, len: bytes.len() }];
+    process_vm_writev(Pid::from_raw(tid), &[IoSlice::new(bytes)], &remote) == Ok(bytes.len())
+}
+
+/// A path, as far as 255 bytes of it.
+pub(super) fn path(tid: i32, address: u64) -> String {
+    const LONGEST: usize = 255;
+    const PIECE: usize = 16;
+    let mut path = Vec::new();
+    while path.len() < LONGEST {
+        // In small pieces: what follows the path may not be readable.
+        let Some(piece) = read::<PIECE>(tid, address + path.len() as u64) else { break };
+        match piece.iter().position(|byte| *byte == 0) {
+            Some(end) => {
+                path.extend_from_slice(&piece[..end]);
+                break;
+            }
+            None => path.extend_from_slice(&piece),
+        }
+    }
+    String::from_utf8_lossy(&path).into_owned()
+}
+
+/// A `timespec` as nanoseconds.
+pub(super) fn read_time(tid: i32, address: u64) -> Option<u64> {
+    let seconds = read_number(tid, address)?;
+    Some(seconds.saturating_mul(1_000_000_000).saturating_add(read_number(tid, address + 8)?))
+}
+
+/// Writes nanoseconds as a pair of seconds and `parts` of a second.
+pub(super) fn write_time(tid: i32, address: u64, nanoseconds: u64, parts: u64) -> bool {
+    let rest = nanoseconds % 1_000_000_000 / (1_000_000_000 / parts);
+    let mut bytes = (nanoseconds / 1_000_000_000).to_ne_bytes().to_vec();
+    bytes.extend(rest.to_ne_bytes());
+    write(tid, address, &bytes)
+}
+
+/// Takes the vDSO (vdso(7)) from a program that has just been executed: asking for the time is a system call then.
+pub(super) fn hide_vdso(tid: i32) {
+    const IGNORE: u64 = 1;
+    const VDSO: u64 = 33;
+    let Ok(regs) = ptrace::getregs(Pid::from_raw(tid)) else { return };
+    let word = |address| read_number(tid, address);
+    // The stack of a new program: the number of arguments, these, 0, the environment, 0, pairs of numbers.
+    let Some(arguments) = word(regs.rsp) else { return };
+    let mut at = regs.rsp + 8 * (arguments + 2);
+    while word(at).is_some_and(|variable| variable != 0) {
+        at += 8;
+    }
+    at += 8;
+    while let Some(key) = word(at).filter(|key| *key != 0) {
+        if key == VDSO {
+            write(tid, at, &IGNORE.to_ne_bytes());
+            return;
+        }
+        at += 16;
+    }
+}
+
+/// Lets an argument point at two zeros: they are written where the program keeps nothing, beyond the end of its stack
+/// and the 128 bytes below that are its own (System V ABI, AMD64 supplement, "red zone").
+pub(super) fn point_at_zero(tid: i32, index: usize) {
+    const BEYOND: u64 = 128 + 64;
+    let Ok(regs) = ptrace::getregs(Pid::from_raw(tid)) else { return };
+    let address = (regs.rsp - BEYOND) & !15;
+    if write(tid, address, &[0; 16]) {
+        set_argument(tid, index, address);
+    }
+}
