@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
     thread,
 };
@@ -11,8 +11,8 @@ use crate::{
     build::{Build, BuildError, Builder},
     course::Rule,
     judge::{self, Fact, Finding, Verdict},
-    observe::{Blind, Coverage, Ending, Observation, Seen},
-    plan::{Observer, Pass, Plan, PlannedRun, Schedule},
+    observe::{Blind, Coverage, Ending, Observation, Seen, Tasks},
+    plan::{Observer, Pass, Plan, PlannedRun, ProcessPass, Schedule},
     run::{
         self, Limits, Request, RunError, Signal, Tracing,
         model::{self, ModelError, ModelRequest, Sifted},
@@ -97,10 +97,9 @@ impl Workshop {
             seen.push(match &planned.observer {
                 Observer::Native(schedule) => {
                     let request = self.request(&plan, planned, *schedule, native.clone());
-                    let observation = run::observe(&request)
-                        .map_err(|error| AttemptError::Run { program: native.display().to_string(), error })?;
-                    Seen::natively(observation)
+                    Seen::natively(observe(&request)?)
                 }
+                Observer::Processes(passes) => self.watch(&plan, planned, passes, &native)?,
                 Observer::Model(passes) => match &modelled {
                     Build::Program(program) => self.explore(&plan, planned, passes, program.clone())?,
                     Build::Refused(words) => {
@@ -157,6 +156,47 @@ impl Workshop {
         Ok(Attempt { plan, seen, verdict })
     }
 
+    /// Runs a program under the process observer, in one order after the other, until one is wrong.
+    fn watch(
+        &self,
+        plan: &Plan,
+        run: &PlannedRun,
+        passes: &[ProcessPass],
+        program: &Path,
+    ) -> Result<Seen, AttemptError> {
+        let mut seen = Seen { runs: Vec::new(), coverage: None, blind: None };
+        let mut kept = BTreeSet::new();
+        let mut orders = 0;
+        for pass in passes {
+            if self.stop.load(Ordering::Relaxed) {
+                return Err(AttemptError::Stopped);
+            }
+            let request =
+                Request { processes: Some(*pass), ..self.request(plan, run, Schedule::Free, program.to_owned()) };
+            let observation = observe(&request)?;
+            if observation.processes.is_none() {
+                let reason = match observation.tasks {
+                    Tasks::Unseen { reason } => reason,
+                    Tasks::Traced(_) => String::new(),
+                };
+                seen.blind = Some(Blind::NotFollowed { reason });
+                break;
+            }
+            orders += 1;
+            let shown = judge::shown(run, &observation);
+            let before = kept.len();
+            kept.extend(shown.keeps);
+            if shown.wrong.is_some() || seen.runs.is_empty() || kept.len() > before {
+                seen.runs.push(observation);
+            }
+            if shown.wrong.is_some() {
+                break;
+            }
+        }
+        seen.coverage = Some(Coverage { interleavings: orders, of_processes: true, ..Coverage::default() });
+        Ok(seen)
+    }
+
     fn explore(&self, plan: &Plan, run: &PlannedRun, passes: &[Pass], program: PathBuf) -> Result<Seen, AttemptError> {
         let request = ModelRequest {
             name: plan.program_name.clone(),
@@ -203,6 +243,10 @@ impl Workshop {
             tracing: self.tracing,
         }
     }
+}
+
+fn observe(request: &Request) -> Result<Observation, AttemptError> {
+    run::observe(request).map_err(|error| AttemptError::Run { program: request.program.display().to_string(), error })
 }
 
 /// What a file was made into.

@@ -1,14 +1,18 @@
 //! Any program of one file, in every order of its threads.
 //!
 //! Nothing is known of what it should do, but what every program should: end by itself, with status 0, with nobody
-//! waiting for ever, no panic that nobody hears of, and no thread that is cut off.
+//! waiting for ever, no panic that nobody hears of, and no thread that is cut off; and if it makes processes, nobody of
+//! them left, and each child waited for.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crate::{
     attempt::{Attempt, AttemptError, Step, Workshop},
-    course::{Ends, ModelTime, Rule},
-    plan::{Observer, Origin, Pass, Plan, PlannedCheck, PlannedRun, passes},
+    course::{Ends, ModelTime, ProcessScenario, Rule},
+    plan::{Observer, Origin, Pass, Plan, PlannedCheck, PlannedRun, ProcessPass, passes, process_passes},
 };
 
 /// How a program is explored.
@@ -24,16 +28,45 @@ pub struct Options {
     pub time: ModelTime,
     /// Whether threads wake up for no reason from the beginning.
     pub spurious: bool,
+    /// Whether it is a program of several processes: the process observer looks at it, and not the model.
+    pub processes: bool,
 }
+
+/// Orders of processes that are tried where nothing is said.
+pub const ORDERS: u64 = 50;
+
+impl Options {
+    /// Who looks, and what every program must do that it can see.
+    fn observer(&self) -> (Observer, Vec<Rule>) {
+        if self.processes {
+            let scenario = ProcessScenario {
+                seeds: self.schedules,
+                time: self.time,
+                short_reads: true,
+                short_writes: false,
+                interrupts: true,
+                fork_fails: None,
+                kill: None,
+            };
+            let passes = process_passes(&scenario, self.seed);
+            return (Observer::Processes(passes), vec![Rule::Ends(Ends::Code(0)), Rule::Reaped, Rule::NobodyLeft]);
+        }
+        let mut passes = passes(self.time, self.seed, self.schedules);
+        if self.spurious {
+            passes.retain(|pass| pass.spurious == 0);
+            passes.iter_mut().for_each(|pass| pass.spurious = 1);
+        }
+        (Observer::Model(passes), vec![Rule::Ends(Ends::Code(0)), Rule::Heard, Rule::Joined])
+    }
+}
+
+/// The own time of a real program.
+const DEADLINE: Duration = Duration::from_secs(5);
 
 /// The plan for a file.
 pub fn plan(source: PathBuf, options: &Options) -> Plan {
-    let everywhere = |place, rule| PlannedCheck { place, origin: Origin::Everywhere, rule };
-    let mut passes = passes(options.time, options.seed, options.schedules);
-    if options.spurious {
-        passes.retain(|pass| pass.spurious == 0);
-        passes.iter_mut().for_each(|pass| pass.spurious = 1);
-    }
+    let everywhere = |(index, rule)| PlannedCheck { place: index + 1, origin: Origin::Everywhere, rule };
+    let (observer, rules) = options.observer();
     Plan {
         exercise: source.display().to_string(),
         program_name: name_of(&source),
@@ -41,14 +74,10 @@ pub fn plan(source: PathBuf, options: &Options) -> Plan {
         runs: vec![PlannedRun {
             scenario: "explored".to_owned(),
             args: options.args.clone(),
-            observer: Observer::Model(passes),
-            deadline: std::time::Duration::ZERO,
+            observer,
+            deadline: DEADLINE,
             signal: None,
-            demands: vec![
-                everywhere(1, Rule::Ends(Ends::Code(0))),
-                everywhere(2, Rule::Heard),
-                everywhere(3, Rule::Joined),
-            ],
+            demands: rules.into_iter().enumerate().map(everywhere).collect(),
         }],
         source,
     }
@@ -72,6 +101,11 @@ pub fn replay(
     schedule: &str,
 ) -> Result<Attempt, AttemptError> {
     let mut plan = plan(source, options);
+    if let Some(pass) = ProcessPass::of_token(schedule) {
+        plan.runs[0] = self::plan(plan.source.clone(), &Options { processes: true, ..options.clone() }).runs.remove(0);
+        plan.runs[0].observer = Observer::Processes(vec![pass]);
+        return workshop.attempt(plan, |_| {});
+    }
     if let Some((pass, _)) = Pass::of_schedule(schedule) {
         plan.runs[0].observer = Observer::Model(vec![pass]);
     }

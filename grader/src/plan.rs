@@ -6,7 +6,9 @@ use std::{path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{Check, Ends, Exercise, Lesson, ModelTime, Observers, Rule, Scenario, ScheduleName, SignalPlan};
+use crate::course::{
+    Check, Ends, Exercise, Lesson, ModelTime, Observers, ProcessScenario, Rule, Scenario, ScheduleName, SignalPlan,
+};
 
 /// All that is to be done with one source file.
 #[derive(Clone, Debug)]
@@ -47,6 +49,8 @@ pub enum Observer {
     Native(Schedule),
     /// The model of `std`: all runs that these passes make, until one is wrong.
     Model(Vec<Pass>),
+    /// The process observer, of the real program: a run for each pass, until one is wrong.
+    Processes(Vec<ProcessPass>),
 }
 
 /// One way of going through the interleavings of a program.
@@ -176,6 +180,91 @@ pub struct ProcessPass {
     pub kill: Option<Kill>,
 }
 
+impl ProcessPass {
+    /// Whose turn it is, by this seed, and nothing that is unusual.
+    pub fn by_seed(seed: u64, time: ModelTime) -> Self {
+        let (short_reads, short_writes, interrupts) = (false, false, false);
+        Self { seed, time, short_reads, short_writes, interrupts, fork_fails: None, kill: None }
+    }
+
+    /// All that a replay must know: `pf7rk1.9.30`, processes in fair time, seed 7, short reads, process 1 gets signal 9
+    /// at the thirtieth turn.
+    pub fn token(&self) -> String {
+        let time = if self.time == ModelTime::Fair { 'f' } else { 'a' };
+        let mut token = format!("p{time}{}", self.seed);
+        let may = [(self.short_reads, 'r'), (self.short_writes, 'w'), (self.interrupts, 'i')];
+        token.extend(may.into_iter().filter(|(may, _)| *may).map(|(_, letter)| letter));
+        if let Some(attempt) = self.fork_fails {
+            token.push_str(&format!("n{attempt}"));
+        }
+        if let Some(Kill { process, turn, signal }) = self.kill {
+            token.push_str(&format!("k{process}.{signal}.{turn}"));
+        }
+        token
+    }
+
+    /// The pass of a token; `None` if it is none.
+    pub fn of_token(token: &str) -> Option<Self> {
+        let rest = token.strip_prefix('p')?;
+        let time = match rest.get(..1)? {
+            "a" => ModelTime::Adversarial,
+            "f" => ModelTime::Fair,
+            _ => return None,
+        };
+        let (rest, kill) = match rest[1..].split_once('k') {
+            Some((rest, kill)) => {
+                let mut parts = kill.split('.');
+                let mut next = || parts.next()?.parse::<u64>().ok();
+                let (process, signal, turn) = (next()?, next()?, next()?);
+                (rest, Some(Kill { process: process.try_into().ok()?, turn, signal: signal.try_into().ok()? }))
+            }
+            None => (&rest[1..], None),
+        };
+        let (rest, fork_fails) = match rest.split_once('n') {
+            Some((rest, attempt)) => (rest, Some(attempt.parse().ok()?)),
+            None => (rest, None),
+        };
+        let digits = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
+        let (seed, may) = rest.split_at(digits);
+        if may.chars().any(|letter| !"rwi".contains(letter)) {
+            return None;
+        }
+        let may = |letter| may.contains(letter);
+        Some(Self {
+            seed: seed.parse().ok()?,
+            time,
+            short_reads: may('r'),
+            short_writes: may('w'),
+            interrupts: may('i'),
+            fork_fails,
+            kill,
+        })
+    }
+}
+
+/// The passes of a scenario: an order for each seed. The first two are the extremes, in which nothing unusual happens.
+pub fn process_passes(scenario: &ProcessScenario, first: u64) -> Vec<ProcessPass> {
+    /// Turns between a kill in one pass and that in the next.
+    const APART: u64 = 3;
+    (0..scenario.seeds)
+        .map(|index| {
+            let seed = if index < 2 { index } else { first.saturating_mul(1_000).saturating_add(index) };
+            let kill = scenario.kill.map(|kill| {
+                let turn = 1 + index * APART;
+                Kill { process: kill.process, turn, signal: kill.signal }
+            });
+            ProcessPass {
+                short_reads: scenario.short_reads && index >= 2,
+                short_writes: scenario.short_writes && index >= 2,
+                interrupts: scenario.interrupts && index >= 2,
+                fork_fails: scenario.fork_fails,
+                kill,
+                ..ProcessPass::by_seed(seed, scenario.time)
+            }
+        })
+        .collect()
+}
+
 /// A signal from outside, at a moment of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kill {
@@ -263,6 +352,7 @@ fn observers(scenario: &Scenario, seed: u64) -> Vec<Observer> {
     match &scenario.observers {
         Observers::Native { schedules } => schedules.iter().map(native).collect(),
         Observers::Model { time } => vec![Observer::Model(passes(*time, seed, SEARCH))],
+        Observers::Processes(scenario) => vec![Observer::Processes(process_passes(scenario, seed))],
     }
 }
 
@@ -284,4 +374,29 @@ fn demands(exercise: &Exercise, scenario: &Scenario) -> Vec<PlannedCheck> {
         demands.push(everywhere(exercise.checks.len() + 2, Rule::NobodyLeft));
     }
     demands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_pass_is_read_as_it_is_spelled() {
+        let kill = Some(Kill { process: 1, turn: 30, signal: 9 });
+        let all = ProcessPass {
+            short_reads: true,
+            short_writes: true,
+            interrupts: true,
+            fork_fails: Some(2),
+            kill,
+            ..ProcessPass::by_seed(7, ModelTime::Adversarial)
+        };
+        assert_eq!(all.token(), "pa7rwin2k1.9.30");
+        for pass in [all, ProcessPass::by_seed(12, ModelTime::Fair), ProcessPass { fork_fails: None, ..all }] {
+            assert_eq!(ProcessPass::of_token(&pass.token()), Some(pass));
+        }
+        for token in ["", "p", "px1", "pf", "pfa", "pf1z", "pf1k1", "mf0w0/0", "pf1nk1.1.1"] {
+            assert_eq!(ProcessPass::of_token(token), None, "{token}");
+        }
+    }
 }

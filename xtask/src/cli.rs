@@ -2,7 +2,13 @@
 
 use std::{error::Error, ffi::OsString, num::NonZero, path::PathBuf, str::FromStr};
 
-use grader::{course::ModelTime, explore::Options, plan::SEARCH, report::words::command as words, verify::Effort};
+use grader::{
+    course::ModelTime,
+    explore::{ORDERS, Options},
+    plan::SEARCH,
+    report::words::command as words,
+    verify::Effort,
+};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// What was asked.
@@ -142,14 +148,20 @@ fn hint(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
 
 fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     let mut file = None;
-    let mut options =
-        Options { args: Vec::new(), seed: 1, schedules: SEARCH, time: ModelTime::default(), spurious: false };
-    let (mut replay, mut format) = (None, Format::Text);
+    let mut options = Options {
+        args: Vec::new(),
+        seed: 1,
+        schedules: 0,
+        time: ModelTime::default(),
+        spurious: false,
+        processes: false,
+    };
+    let (mut replay, mut format, mut schedules) = (None, Format::Text, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("seed") => options.seed = number("--seed", parser.value()?)?,
             Arg::Long("schedules") => {
-                options.schedules = number::<NonZero<u64>>("--schedules", parser.value()?)?.into();
+                schedules = Some(number::<NonZero<u64>>("--schedules", parser.value()?)?);
             }
             Arg::Long("time") => {
                 options.time = match parser.value()?.string()?.as_str() {
@@ -159,6 +171,7 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
                 }
             }
             Arg::Long("spurious") => options.spurious = true,
+            Arg::Long("processes") => options.processes = true,
             Arg::Long("replay") => replay = Some(parser.value()?.string()?),
             Arg::Long("format") => format = parser.value()?.parse()?,
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
@@ -169,7 +182,11 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         }
     }
     match file {
-        Some(file) => Ok(Command::Explore(Explore { file, options, replay, format })),
+        Some(file) => {
+            let usual = if options.processes { ORDERS } else { SEARCH };
+            options.schedules = schedules.map_or(usual, u64::from);
+            Ok(Command::Explore(Explore { file, options, replay, format }))
+        }
         None => Err("`explore` needs the file of a program".into()),
     }
 }

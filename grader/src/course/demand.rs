@@ -1,5 +1,7 @@
 //! What a check looks at: as the file has it ([`Demand`], with places for values) and for one scenario ([`Rule`]).
 
+use std::fmt;
+
 use regex::Regex;
 use serde::Deserialize;
 
@@ -43,6 +45,24 @@ pub enum Demand {
     SpeedUp(AtLeastDemand),
     /// See [`Rule::NothingHeld`].
     NothingHeld(NothingMore),
+    /// See [`Rule::Reaped`].
+    Reaped(NothingMore),
+    /// See [`Rule::Processes`].
+    Processes(CountDemand),
+    /// See [`Rule::AtOnce`].
+    AtOnce(CountDemand),
+    /// See [`Rule::Takes`].
+    Takes(TakesDemand),
+    /// See [`Rule::Detached`].
+    Detached(NothingMore),
+}
+
+/// `{ at-least?, at-most? }`, times
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TakesDemand {
+    at_least: Option<super::lesson_file::Seconds>,
+    at_most: Option<super::lesson_file::Seconds>,
 }
 
 /// `{ line, equals }`
@@ -293,6 +313,33 @@ pub enum Rule {
         /// At least so much.
         at_least: f64,
     },
+    /// Every child is waited for by who made it (wait(2)). Only the process observer sees it.
+    Reaped,
+    /// So many processes beside the program. Only the process observer sees it.
+    Processes {
+        /// At least so many.
+        at_least: Option<usize>,
+        /// At most so many.
+        at_most: Option<usize>,
+    },
+    /// So many processes beside the program at one time. Only the process observer sees it.
+    AtOnce {
+        /// At least so many, in some run.
+        at_least: Option<usize>,
+        /// Never more than so many.
+        at_most: Option<usize>,
+    },
+    /// The sleeps and time limits of the program take so long, where time passes only when nobody can do anything else.
+    /// Only the process observer sees it.
+    Takes {
+        /// At least so long.
+        at_least: Option<std::time::Duration>,
+        /// At most so long.
+        at_most: Option<std::time::Duration>,
+    },
+    /// The program leaves a daemon: in a session of its own that it does not lead, with no terminal, in `/`, holding
+    /// none of the program's streams (daemon(7)). Only the process observer sees it.
+    Detached,
 }
 
 impl Rule {
@@ -304,20 +351,32 @@ impl Rule {
     /// Whether the observer has what it takes to see whether the rule is kept.
     pub fn can_be_seen_by(&self, observer: &crate::plan::Observer) -> bool {
         let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
+        let of_processes = matches!(
+            self,
+            Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Takes { .. } | Self::Detached
+        );
+        // Of what runs one at a time, the machine's time says nothing.
+        let of_time = matches!(self, Self::Balance { .. } | Self::IdleWait { .. } | Self::Stops { .. });
         let of_the_kernel = matches!(
             self,
             Self::Balance { .. } | Self::IdleWait { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Stops { .. }
         );
         match observer {
-            crate::plan::Observer::Native(_) => !of_the_model,
-            crate::plan::Observer::Model(_) => !of_the_kernel,
+            crate::plan::Observer::Native(_) => !of_the_model && !of_processes,
+            crate::plan::Observer::Model(_) => !of_the_kernel && !of_processes,
+            crate::plan::Observer::Processes(_) => !of_the_model && !of_time,
         }
     }
 
     /// Whether one run is enough to show that the rule is kept: it says what must be *possible*. That two threads can be
     /// somewhere at once is shown by the run in which they are; a run in which one was too late shows nothing.
     pub fn one_run_shows_it(&self) -> bool {
-        matches!(self, Self::Together { .. } | Self::Inside { at_most: None, at_least: Some(_), .. })
+        matches!(
+            self,
+            Self::Together { .. }
+                | Self::Inside { at_most: None, at_least: Some(_), .. }
+                | Self::AtOnce { at_most: None, at_least: Some(_) }
+        )
     }
 }
 
@@ -342,6 +401,11 @@ impl Demand {
             Self::Joined(_) => "joined",
             Self::SpeedUp(_) => "speed-up",
             Self::NothingHeld(_) => "nothing-held",
+            Self::Reaped(_) => "reaped",
+            Self::Processes(_) => "processes",
+            Self::AtOnce(_) => "at-once",
+            Self::Takes(_) => "takes",
+            Self::Detached(_) => "detached",
         }
     }
 
@@ -384,11 +448,8 @@ impl Demand {
                 Rule::Seen { line: pattern(line, &[])?, at_least: count(at_least)?.unwrap_or(default), at_most }
             }
             Self::Threads(CountDemand { at_least, at_most }) => {
-                if at_most.is_none() && at_least.is_none() {
-                    return Err("`threads` needs `at-least` or `at-most`".to_owned());
-                }
-                fits(count(at_least)?, count(at_most)?)?;
-                Rule::Threads { at_least: count(at_least)?, at_most: count(at_most)? }
+                let (at_least, at_most) = range("threads", count(at_least)?, count(at_most)?)?;
+                Rule::Threads { at_least, at_most }
             }
             Self::Together(AtLeastDemand { at_least }) => Rule::Together { at_least: at_least.fill_number(values)? },
             Self::Balance(AtLeastDemand { at_least }) => {
@@ -407,6 +468,22 @@ impl Demand {
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
             Self::Joined(NothingMore {}) => Rule::Joined,
             Self::NothingHeld(NothingMore {}) => Rule::NothingHeld,
+            Self::Reaped(NothingMore {}) => Rule::Reaped,
+            Self::Processes(CountDemand { at_least, at_most }) => {
+                let (at_least, at_most) = range("processes", count(at_least)?, count(at_most)?)?;
+                Rule::Processes { at_least, at_most }
+            }
+            Self::AtOnce(CountDemand { at_least, at_most }) => {
+                if at_least.is_some() == at_most.is_some() {
+                    return Err("`at-once` needs either `at-most` or `at-least`".to_owned());
+                }
+                Rule::AtOnce { at_least: count(at_least)?, at_most: count(at_most)? }
+            }
+            Self::Takes(TakesDemand { at_least, at_most }) => {
+                let (at_least, at_most) = range("takes", at_least.map(|time| time.0), at_most.map(|time| time.0))?;
+                Rule::Takes { at_least, at_most }
+            }
+            Self::Detached(NothingMore {}) => Rule::Detached,
             Self::SpeedUp(AtLeastDemand { at_least }) => {
                 Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
             }
@@ -424,10 +501,21 @@ fn ratio(key: &str, template: &Template, values: &Values) -> Result<f64, String>
     }
 }
 
+/// A range with at least one end.
+type Range<T> = (Option<T>, Option<T>);
+
+fn range<T: PartialOrd + fmt::Debug>(key: &str, at_least: Option<T>, at_most: Option<T>) -> Result<Range<T>, String> {
+    if at_most.is_none() && at_least.is_none() {
+        return Err(format!("`{key}` needs `at-least` or `at-most`"));
+    }
+    fits(at_least.as_ref(), at_most.as_ref())?;
+    Ok((at_least, at_most))
+}
+
 /// A range that no number is in can never be kept.
-fn fits(at_least: Option<usize>, at_most: Option<usize>) -> Result<(), String> {
+fn fits<T: PartialOrd + fmt::Debug>(at_least: Option<T>, at_most: Option<T>) -> Result<(), String> {
     match (at_least, at_most) {
-        (Some(least), Some(most)) if least > most => Err(format!("nothing is at least {least} and at most {most}")),
+        (Some(least), Some(most)) if least > most => Err(format!("nothing is at least {least:?} and at most {most:?}")),
         _ => Ok(()),
     }
 }

@@ -13,11 +13,14 @@ use serde::{Deserialize, Deserializer, de};
 use toml::Spanned;
 
 use super::{
-    Check, CourseError, Demand, Ends, Exercise, Lesson, ModelTime, Observers, Scenario, ScheduleName, SignalPlan,
-    Template, Values, demand,
+    Check, CourseError, Demand, Ends, Exercise, KillPlan, Lesson, ModelTime, Observers, ProcessScenario, Scenario,
+    ScheduleName, SignalPlan, Template, Values, demand,
     error::{nearest, read},
     template,
 };
+
+/// Orders in which the process observer runs a program.
+const SEEDS: u64 = 24;
 
 /// The own time of a program whose scenario names none.
 const DEADLINE: Duration = Duration::from_secs(5);
@@ -59,6 +62,33 @@ struct ScenarioEntry {
     observer: Option<Spanned<ObserverName>>,
     time: Option<Spanned<ModelTime>>,
     signal: Option<SignalEntry>,
+    seeds: Option<Spanned<u64>>,
+    #[serde(rename = "short-reads")]
+    short_reads: Option<Spanned<bool>>,
+    #[serde(rename = "short-writes")]
+    short_writes: Option<Spanned<bool>>,
+    interrupts: Option<Spanned<bool>>,
+    #[serde(rename = "fork-fails")]
+    fork_fails: Option<Spanned<u64>>,
+    kill: Option<Spanned<KillEntry>>,
+}
+
+impl ScenarioEntry {
+    /// Where the first key stands that only the process observer understands.
+    fn of_processes(&self) -> Option<Range<usize>> {
+        let flags = [&self.short_reads, &self.short_writes, &self.interrupts];
+        let flags = flags.into_iter().flatten().map(Spanned::span);
+        let numbers = [&self.seeds, &self.fork_fails].into_iter().flatten().map(Spanned::span);
+        flags.chain(numbers).chain(self.kill.iter().map(Spanned::span)).min_by_key(|span| span.start)
+    }
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KillEntry {
+    process: usize,
+    #[serde(deserialize_with = "signal_number")]
+    signal: i32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -66,6 +96,7 @@ struct ScenarioEntry {
 enum ObserverName {
     Native,
     Model,
+    Process,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +140,11 @@ struct CheckEntry {
     joined: Option<Spanned<demand::NothingMore>>,
     nothing_held: Option<Spanned<demand::NothingMore>>,
     speed_up: Option<Spanned<demand::AtLeastDemand>>,
+    reaped: Option<Spanned<demand::NothingMore>>,
+    processes: Option<Spanned<demand::CountDemand>>,
+    at_once: Option<Spanned<demand::CountDemand>>,
+    takes: Option<Spanned<demand::TakesDemand>>,
+    detached: Option<Spanned<demand::NothingMore>>,
 }
 
 impl CheckEntry {
@@ -137,6 +173,11 @@ impl CheckEntry {
         add(&mut found, self.joined.take(), Demand::Joined);
         add(&mut found, self.nothing_held.take(), Demand::NothingHeld);
         add(&mut found, self.speed_up.take(), Demand::SpeedUp);
+        add(&mut found, self.reaped.take(), Demand::Reaped);
+        add(&mut found, self.processes.take(), Demand::Processes);
+        add(&mut found, self.at_once.take(), Demand::AtOnce);
+        add(&mut found, self.takes.take(), Demand::Takes);
+        add(&mut found, self.detached.take(), Demand::Detached);
         found
     }
 }
@@ -238,6 +279,7 @@ impl Place<'_> {
     }
 
     fn scenario(&self, entry: ScenarioEntry) -> Result<Scenario, CourseError> {
+        let of_processes = entry.of_processes();
         let mut values = Values::new();
         for (name, value) in entry.values {
             if !template::is_name(name.get_ref()) {
@@ -267,12 +309,40 @@ impl Place<'_> {
             None => None,
         };
         let observer = entry.observer.as_ref().map_or(ObserverName::Native, |observer| *observer.get_ref());
+        if observer != ObserverName::Process
+            && let Some(span) = of_processes
+        {
+            return Err(self.wrong(span, "only the process observer can do that: add `observer = \"process\"`"));
+        }
         let observers = match observer {
+            ObserverName::Process => {
+                if let Some(schedules) = &entry.schedules {
+                    let words = "the process observer has orders of its own: say how many, `seeds = 24`";
+                    return Err(self.wrong(schedules.span(), words));
+                }
+                if let Some(seeds) = entry.seeds.as_ref().filter(|seeds| *seeds.get_ref() == 0) {
+                    return Err(self.wrong(seeds.span(), "without an order the program would never be run"));
+                }
+                let flag = |flag: &Option<Spanned<bool>>| flag.as_ref().is_some_and(|flag| *flag.get_ref());
+                Observers::Processes(ProcessScenario {
+                    seeds: entry.seeds.as_ref().map_or(SEEDS, |seeds| *seeds.get_ref()),
+                    time: entry.time.as_ref().map_or_else(ModelTime::default, |time| *time.get_ref()),
+                    short_reads: flag(&entry.short_reads),
+                    short_writes: flag(&entry.short_writes),
+                    interrupts: flag(&entry.interrupts),
+                    fork_fails: entry.fork_fails.as_ref().map(|attempt| *attempt.get_ref()),
+                    kill: entry.kill.as_ref().map(|kill| {
+                        let KillEntry { process, signal } = *kill.get_ref();
+                        KillPlan { process, signal }
+                    }),
+                })
+            }
             ObserverName::Native => {
                 if let Some(time) = &entry.time {
-                    return Err(
-                        self.wrong(time.span(), "only the model can choose its time: add `observer = \"model\"`")
-                    );
+                    return Err(self.wrong(
+                        time.span(),
+                        "the machine has its own time: add `observer = \"model\"` or `\"process\"`",
+                    ));
                 }
                 let schedules = entry.schedules.map_or_else(|| ScheduleName::ALL.to_vec(), Spanned::into_inner);
                 Observers::Native { schedules }

@@ -100,6 +100,36 @@ pub enum Observers {
         /// What a sleep or a time limit promises.
         time: ModelTime,
     },
+    /// The process observer: the real program is run, its processes one at a time.
+    Processes(ProcessScenario),
+}
+
+/// What the process observer does with a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessScenario {
+    /// So many orders.
+    pub seeds: u64,
+    /// What a sleep or a time limit promises.
+    pub time: ModelTime,
+    /// Whether a pipe or a socket may give less than it has.
+    pub short_reads: bool,
+    /// Whether it may take less than there is room for.
+    pub short_writes: bool,
+    /// Whether reads may be interrupted where a signal is handled.
+    pub interrupts: bool,
+    /// Which attempt to make a process fails; 1 is the first.
+    pub fork_fails: Option<u64>,
+    /// Who gets a signal from outside, in each order at another moment.
+    pub kill: Option<KillPlan>,
+}
+
+/// Who gets a signal from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KillPlan {
+    /// The number of a process in order of birth; the program is 0.
+    pub process: usize,
+    /// The signal's number (signal(7)).
+    pub signal: i32,
 }
 
 /// What a sleep or a time limit promises where time is not the machine's.

@@ -84,6 +84,7 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
         Rule::NobodyLeft => return "left-behind",
         Rule::Joined => return "not-joined",
         Rule::Heard => return "panicked",
+        Rule::Reaped => return "not-reaped",
         _ => {}
     }
     match &observation.ending {

@@ -240,6 +240,66 @@ pub enum Fact {
         /// What it should be at least.
         at_least: f64,
     },
+    /// A child for which nobody waited. Processes are told by their numbers in the run.
+    NotReaped {
+        /// Who made it.
+        parent: usize,
+        /// The child.
+        child: usize,
+        /// Whether it had ended when its parent did.
+        had_ended: bool,
+    },
+    /// Too few or too many processes.
+    WrongProcesses {
+        /// How many, beside the program.
+        seen: usize,
+        /// At least.
+        at_least: Option<usize>,
+        /// At most.
+        at_most: Option<usize>,
+    },
+    /// Too few or too many processes at one time.
+    WrongAtOnce {
+        /// How many at most, beside the program.
+        peak: usize,
+        /// At least.
+        at_least: Option<usize>,
+        /// At most.
+        at_most: Option<usize>,
+    },
+    /// Too much or too little time passed for the program.
+    WrongTime {
+        /// How much.
+        took: Duration,
+        /// At least.
+        at_least: Option<Duration>,
+        /// At most.
+        at_most: Option<Duration>,
+    },
+    /// No process was left that could be a daemon.
+    NoDaemon,
+    /// The one that was left is still tied to what it should have left behind.
+    NotDetached {
+        /// Which process.
+        process: usize,
+        /// By what.
+        ties: Vec<Tie>,
+    },
+}
+
+/// What ties a daemon to where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// It is in the session of the program.
+    Session,
+    /// It leads its session, so that it may get a terminal (setsid(2), open(2)).
+    Leads,
+    /// It has a terminal.
+    Terminal,
+    /// It stands in a folder, which can then not be unmounted.
+    Folder(String),
+    /// It holds a stream of the program's, by its descriptor.
+    Stream(i32),
 }
 
 /// Why something could not be judged.

@@ -6,6 +6,7 @@
 
 mod ending;
 mod finding;
+mod processes;
 mod standstill;
 mod tasks;
 #[cfg(test)]
@@ -13,7 +14,7 @@ mod tests;
 mod threads;
 mod transcript;
 
-pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
+pub use finding::{Doubt, Fact, Finding, Ground, Tie, Verdict};
 pub use standstill::{Standstill, standstill};
 
 use std::path::PathBuf;
@@ -235,5 +236,10 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Heard => threads::heard(observation),
         Rule::NothingHeld => threads::nothing_held(observation),
         Rule::SpeedUp { at_least } => threads::speed_up(observation, *at_least),
+        Rule::Reaped => processes::reaped(observation),
+        Rule::Processes { at_least, at_most } => processes::processes(observation, *at_least, *at_most),
+        Rule::AtOnce { at_least, at_most } => processes::at_once(observation, *at_least, *at_most),
+        Rule::Takes { at_least, at_most } => processes::takes(observation, *at_least, *at_most),
+        Rule::Detached => processes::detached(observation),
     }
 }

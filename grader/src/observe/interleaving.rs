@@ -290,4 +290,7 @@ pub struct Coverage {
     pub is_bounded: bool,
     /// Whether wake-ups for no reason were among them.
     pub spurious: bool,
+    /// Whether they are orders of processes, seen by the process observer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_processes: bool,
 }

@@ -59,6 +59,11 @@ pub enum Blind {
     NotTheSameTwice,
     /// Every run was longer than the model can follow.
     TooLong,
+    /// The kernel did not let the grader follow the processes.
+    NotFollowed {
+        /// What it said.
+        reason: String,
+    },
 }
 
 /// Everything that was seen of one run of one program.

@@ -5,9 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::ProcessPass;
+
 /// All that was seen of the processes of one run.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Processes {
+    /// In which order, and what was unusual.
+    pub pass: ProcessPass,
     /// Everybody, in order of birth.
     pub all: Vec<Process>,
     /// What they did, in the order in which it happened.
@@ -323,10 +327,16 @@ pub struct Holder {
 }
 
 impl Processes {
-    /// The most processes that lived at one time.
+    /// Nothing yet.
+    pub fn of(pass: ProcessPass) -> Self {
+        Self { pass, all: Vec::new(), deeds: Vec::new(), blocked: Vec::new(), clock: 0, in_order: true }
+    }
+
+    /// The most processes that lived at one time, beside the program.
     pub fn peak(&self) -> usize {
-        let mut changes: Vec<(usize, bool)> = self.all.iter().map(|process| (process.born, true)).collect();
-        changes.extend(self.all.iter().filter_map(|process| process.ended).map(|(deed, _)| (deed, false)));
+        let made = || self.all.iter().skip(1);
+        let mut changes: Vec<(usize, bool)> = made().map(|process| (process.born, true)).collect();
+        changes.extend(made().filter_map(|process| process.ended).map(|(deed, _)| (deed, false)));
         // Whoever ends with a deed was there before whoever is born at it.
         changes.sort_unstable();
         let mut alive = 0_usize;

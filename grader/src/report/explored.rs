@@ -8,7 +8,7 @@ use super::{Look, words};
 use crate::{
     attempt::Attempt,
     judge::{Fact, Finding, Verdict},
-    observe::{Coverage, Interleaving, Observation},
+    observe::{Coverage, Interleaving, Observation, processes::Processes},
 };
 
 /// The report for people. `file` is what the program is called by.
@@ -37,6 +37,12 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
             out.push_str(&look.field(words::label::RULE, rule));
             out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
             out.push_str(&look.field(words::label::WHY, why));
+            if let Some(seen) = processes(attempt, finding) {
+                out.push_str(&super::failure::processes(seen, look));
+                let token = seen.pass.token();
+                let replay = words::explored::replay(&shown, &attempt.plan.runs[0], &token);
+                out.push_str(&look.field(words::label::REPLAY, &replay));
+            }
             if let Some(run) = interleaving(attempt, finding) {
                 out.push_str(&super::failure::picture(finding, run.1, run.0, source, look));
                 out.push_str(&look.field(
@@ -51,6 +57,11 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
 
 fn coverage(attempt: &Attempt) -> Option<&Coverage> {
     attempt.seen.first()?.coverage.as_ref()
+}
+
+fn processes<'a>(attempt: &'a Attempt, finding: &Finding) -> Option<&'a Processes> {
+    let (index, nth) = finding.run?;
+    attempt.seen.get(index)?.runs.get(nth)?.processes.as_deref()
 }
 
 fn interleaving<'a>(attempt: &'a Attempt, finding: &Finding) -> Option<(&'a Interleaving, &'a Observation)> {
@@ -82,6 +93,8 @@ struct FindingReport<'a> {
     lines: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     interleaving: Option<&'a Interleaving>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    processes: Option<&'a Processes>,
 }
 
 /// The report for programs: one JSON document.
@@ -104,6 +117,7 @@ pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
                     why,
                     lines: lines.unwrap_or_default(),
                     interleaving: run.map(|(interleaving, _)| interleaving),
+                    processes: processes(attempt, &findings[0]),
                 }),
                 ..report(file)
             }

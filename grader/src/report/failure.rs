@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Look, Told, lanes, look::visible, source, words};
+use super::{Look, Told, deeds, lanes, look::visible, source, words};
 use crate::{
     judge::{Doubt, Fact, Finding, Verdict},
-    observe::{Activity, Blind, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream},
+    observe::{Activity, Blind, Ending, Hang, HangKind, Interleaving, Line, Observation, Stream, processes::Processes},
 };
 
 /// Lines of a transcript that are shown, at most.
@@ -86,12 +86,22 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             Some(run) => out.push_str(&picture(finding, observation, run, source, look)),
             None => out.push_str(&transcript(observation, finding, look)),
         }
-        if let Some(hang) = hang(observation).filter(|_| interleaving.is_none()) {
+        let seen = observation.processes.as_deref();
+        if let Some(seen) = seen.filter(|_| !matches!(finding.fact, Fact::Unfinished { .. })) {
+            out.push_str(&processes(seen, look));
+        }
+        let is_told = interleaving.is_some() || seen.is_some_and(|seen| !seen.blocked.is_empty());
+        if let Some(hang) = hang(observation).filter(|_| !is_told) {
             let standing = standing(hang);
             out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
         }
         if let Some(run) = interleaving {
             out.push_str(&look.field(words::label::REPLAY, &words::explored::replay(file, planned, &run.schedule)));
+        }
+        if let Some(seen) = seen {
+            out.push_str(
+                &look.field(words::label::REPLAY, &words::explored::replay(file, planned, &seen.pass.token())),
+            );
         }
         let drawn = interleaving.is_some() && !matches!(finding.fact, Fact::Unfinished { .. });
         let places = if drawn { Vec::new() } else { places(finding, observation, source) };
@@ -138,6 +148,16 @@ pub(super) fn picture(
     let standing = lanes::standstill(run, source);
     if !standing.is_empty() {
         out.push_str(&look.field(words::label::WAITS, &standing.join("\n")));
+    }
+    out
+}
+
+/// What the processes of a run did, and why they stand still.
+pub(super) fn processes(seen: &Processes, look: &Look) -> String {
+    let mut out = format!("\n{}\n", deeds::deeds(seen, look));
+    let waits = deeds::standstill(seen);
+    if !waits.is_empty() {
+        out.push_str(&look.field(words::label::WAITS, &waits.join("\n")));
     }
     out
 }

@@ -8,7 +8,7 @@ use super::{Told, words};
 use crate::{
     course::Course,
     judge::{Finding, Verdict},
-    observe::{Coverage, Interleaving, Observation, Stream},
+    observe::{Coverage, Interleaving, Observation, Stream, processes::Processes},
     plan::{Observer, PlannedRun, Schedule},
     progress::Progress,
 };
@@ -61,7 +61,8 @@ struct FindingReport<'a> {
 struct RunReport<'a> {
     scenario: &'a str,
     args: &'a [String],
-    /// `free`, `all-at-once`, `one-by-one` or `shuffled`; `model`: see `interleaving`.
+    /// `free`, `all-at-once`, `one-by-one` or `shuffled`; `model`: see `interleaving`; `processes`: see
+    /// there.
     schedule: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<u64>,
@@ -69,6 +70,9 @@ struct RunReport<'a> {
     /// Every step of the model's run.
     #[serde(skip_serializing_if = "Option::is_none")]
     interleaving: Option<&'a Interleaving>,
+    /// Every process, and what each did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    processes: Option<&'a Processes>,
 }
 
 #[derive(Serialize)]
@@ -161,10 +165,12 @@ fn run<'a>(run: &'a PlannedRun, observation: &'a Observation, marked: &[usize]) 
         Observer::Native(Schedule::OneByOne) => ("one-by-one", None),
         Observer::Native(Schedule::Shuffled { seed }) => ("shuffled", Some(seed)),
         Observer::Model(_) => ("model", None),
+        Observer::Processes(_) => ("processes", observation.processes.as_ref().map(|seen| seen.pass.seed)),
     };
     let lines = &observation.transcript;
     RunReport {
         interleaving: observation.interleaving.as_deref(),
+        processes: observation.processes.as_deref(),
         scenario: &run.scenario,
         args: &run.args,
         schedule,

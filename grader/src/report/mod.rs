@@ -3,6 +3,7 @@
 //! Every word that a learner reads is in `words`, or stands beside the exercise in `lesson.toml`.
 
 mod author;
+mod deeds;
 mod explored;
 mod failure;
 mod json;

@@ -24,6 +24,8 @@ pub enum Observer {
     Native,
     /// The model of `std`, which runs the program in every order of its threads.
     Model,
+    /// The process observer, which runs its processes one at a time.
+    Process,
     /// Nobody yet: the answer passes, and is kept so that it is known.
     Nobody,
 }
@@ -42,7 +44,7 @@ pub enum AnswerError {
     /// Its head does not tell what it claims.
     #[error(
         "{}:{line}: expected `// {key}: …`{}\nthe first lines of a wrong answer are\n// wrong: what is wrong with it\n\
-         // finding: the id of the check that must find it\n// observer: native, model, or nobody (it passes, and should not)", .file.display(), .detail
+         // finding: the id of the check that must find it\n// observer: native, model, process, or nobody (it passes, and should not)", .file.display(), .detail
     )]
     Head {
         /// The file.
@@ -100,13 +102,14 @@ fn read_head(file: &Path) -> Result<Claim, AnswerError> {
     let observer = match observer.as_str() {
         "native" => Observer::Native,
         "model" => Observer::Model,
+        "process" => Observer::Process,
         "nobody" => Observer::Nobody,
         other => {
             return Err(AnswerError::Head {
                 file: file.to_owned(),
                 line,
                 key: "observer",
-                detail: format!(" with `native`, `model` or `nobody`, not `{other}`"),
+                detail: format!(" with `native`, `model`, `process` or `nobody`, not `{other}`"),
             });
         }
     };

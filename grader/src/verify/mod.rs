@@ -203,11 +203,11 @@ fn outcome(claim: &Claim, attempt: &Attempt) -> TrialOutcome {
             // What plain runs are said to show, they must show without the model's help.
             let alone = match observer {
                 Observer::Native => natively(attempt),
-                Observer::Model | Observer::Nobody => attempt.verdict.clone(),
+                Observer::Model | Observer::Process | Observer::Nobody => attempt.verdict.clone(),
             };
             let shown = matches!(&alone, Verdict::Failed(findings) if findings[0].id == *finding);
             if findings[0].id == *finding && !shown {
-                return TrialOutcome::NotHeld("rejected by the model only".to_owned());
+                return TrialOutcome::NotHeld("not rejected by plain runs".to_owned());
             }
             shown && findings[0].id == *finding
         }

@@ -34,7 +34,7 @@ fn programs(folder: &str) -> Vec<(PathBuf, String)> {
 
 fn options() -> Options {
     let args = Vec::new();
-    Options { args, seed: 1, schedules: SEARCH, time: ModelTime::Adversarial, spurious: false }
+    Options { args, seed: 1, schedules: SEARCH, time: ModelTime::Adversarial, spurious: false, processes: false }
 }
 
 struct Stage {

@@ -80,7 +80,14 @@ fn in_the_model(run: &Observation) -> Seen {
 /// What a program does otherwise in the model, if it does.
 fn difference(builder: &Builder, source: &Path) -> Option<String> {
     let name = source.file_stem().unwrap().to_string_lossy().into_owned();
-    let options = Options { args: Vec::new(), seed: 1, schedules: RUNS, time: ModelTime::Adversarial, spurious: false };
+    let options = Options {
+        args: Vec::new(),
+        seed: 1,
+        schedules: RUNS,
+        time: ModelTime::Adversarial,
+        spurious: false,
+        processes: false,
+    };
     let plan = explore::plan(source.to_owned(), &options);
     let program = |built: Result<Build, BuildError>| match built {
         Ok(Build::Program(program)) => Ok(program),

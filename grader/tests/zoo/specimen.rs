@@ -116,7 +116,14 @@ impl Specimen {
 }
 
 fn options() -> Options {
-    Options { args: Vec::new(), seed: 1, schedules: SEARCH, time: ModelTime::Adversarial, spurious: false }
+    Options {
+        args: Vec::new(),
+        seed: 1,
+        schedules: SEARCH,
+        time: ModelTime::Adversarial,
+        spurious: false,
+        processes: false,
+    }
 }
 
 /// Chance alone, with what the fault needs.

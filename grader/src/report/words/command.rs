@@ -11,9 +11,11 @@ The course's commands.
   cargo xtask list                all lessons and exercises, and what is solved
   cargo xtask explore FILE [-- ARGS]  any program of one file: every order of
                                   its threads, until one is wrong
-      --schedules N               orders to try, at most (default: 20000)
+      --schedules N               orders to try, at most (default: 20000, of
+                                  processes 50)
       --time adversarial|fair     a sleep promises nothing (default), or is kept
       --spurious                  wake-ups for no reason from the beginning
+      --processes                 the orders of its processes, not its threads
       --seed N                    for what is left to chance (default: 1)
       --replay SCHEDULE           one order again, as a finding tells it
       --format text|json

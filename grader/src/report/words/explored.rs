@@ -8,6 +8,13 @@ use crate::{
 /// What a search looked at.
 pub fn coverage(coverage: &Coverage) -> String {
     let count = coverage.interleavings;
+    if coverage.of_processes {
+        return if count == 1 {
+            "1 order of its processes".to_owned()
+        } else {
+            format!("{count} orders of its processes")
+        };
+    }
     let depth = if coverage.is_bounded { " in which no loop waits for long, and some in which one does" } else { "" };
     match (coverage.is_complete, count) {
         (true, 1) => format!("the only interleaving{depth}"),
@@ -47,6 +54,7 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
              does (an address, chance)"
                 .to_owned()
         }
+        Blind::NotFollowed { reason } => format!("the kernel did not let the grader follow the processes: {reason}"),
         Blind::TooLong => {
             "every run was longer than the model can follow; a smaller scenario would be enough".to_owned()
         }

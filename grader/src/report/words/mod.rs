@@ -7,6 +7,7 @@ pub(super) mod author;
 pub mod command;
 pub mod explored;
 pub mod model;
+pub(super) mod processes;
 
 use std::time::Duration;
 
@@ -108,6 +109,7 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
         Observer::Native(Schedule::Shuffled { seed }) => {
             format!(", its threads let go one by one in another order (seed {seed})")
         }
+        Observer::Processes(_) => ", its processes one at a time".to_owned(),
         Observer::Model(_) => ", in the model: one of the orders that its threads may take".to_owned(),
     };
     format!("{line}   ({}{schedule})", run.scenario)
@@ -152,6 +154,10 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
         "not-joined" => (
             "Every thread has ended when the program ends.",
             "When `main` returns, the process ends, and with it every thread that is still at work. Only a join waits.",
+        ),
+        "not-reaped" => (
+            "Whoever makes a process waits for it.",
+            "A child that has ended stays a zombie until its parent asks how it ended; one that has not goes on alone.",
         ),
         "left-behind" => (
             "When the program ends, all its processes have ended, and somebody has waited for each.",
@@ -249,6 +255,16 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::StoppedLate { took: None, within } => {
             format!("it did not end after the signal; it has {}", time(*within))
         }
+        Fact::NotReaped { parent, child, had_ended } => processes::not_reaped(*parent, *child, *had_ended),
+        Fact::WrongProcesses { seen, at_least, at_most } => {
+            format!("{}; {}", processes::made(*seen), range("are asked", *at_least, *at_most))
+        }
+        Fact::WrongAtOnce { peak, at_least, at_most } => {
+            format!("{}; {}", processes::at_once(*peak), range("are asked", *at_least, *at_most))
+        }
+        Fact::WrongTime { took, at_least, at_most } => processes::took(*took, *at_least, *at_most),
+        Fact::NoDaemon => "nobody was there any more when the program had ended; a daemon goes on".to_owned(),
+        Fact::NotDetached { process, ties } => processes::not_detached(*process, ties),
         Fact::NeverReady => "the line after which the signal is sent never came".to_owned(),
     }
 }

@@ -207,8 +207,8 @@ impl Supervisor {
                             return Ok(ended);
                         }
                         // Somebody may yet be woken by the machine's own time, which is then waited for.
-                        if let Some(hang) = self.stillness.look(&self.tasks) {
-                            return Ok(Ending::Hung(hang));
+                        if conductor.is_stuck() {
+                            return Ok(Ending::Hung(stillness::now(&self.tasks)));
                         }
                         pause = LOOK_EVERY;
                     }

@@ -78,6 +78,7 @@ const TRACED: &[i64] = &[
     libc::SYS_sendmsg,
     libc::SYS_recvmsg,
     libc::SYS_shutdown,
+    libc::SYS_setsockopt,
 ];
 
 /// Where the number, and the parts of an argument, lie in what the kernel shows (struct `seccomp_data`).

@@ -127,6 +127,8 @@ pub(super) struct Conductor {
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
     handles: BTreeMap<usize, u64>,
     forks: u64,
+    /// Whether somebody has set a time limit for a socket (socket(7)): the machine's time decides when it is over.
+    limited: bool,
     in_order: bool,
 }
 
@@ -136,7 +138,7 @@ impl Conductor {
         let mut conductor = Self {
             root,
             tasks: BTreeMap::new(),
-            record: Record::in_folder(folder),
+            record: Record::new(folder, pass),
             clock: Clock::new(),
             choose: Choose::new(pass.seed),
             chance: Choose::new(pass.seed | 1 << 63),
@@ -149,6 +151,7 @@ impl Conductor {
             tired: Vec::new(),
             handles: BTreeMap::new(),
             forks: 0,
+            limited: false,
             in_order: true,
             pass,
         };
@@ -357,6 +360,11 @@ impl Conductor {
             }
             libc::SYS_rt_sigaction => {
                 self.handles_signal(tid, who.0, call);
+                true
+            }
+            libc::SYS_setsockopt => {
+                let name = call.args[2] as i32;
+                self.limited |= name == libc::SO_RCVTIMEO || name == libc::SO_SNDTIMEO;
                 true
             }
             _ => false,
@@ -636,6 +644,18 @@ impl Conductor {
         }
         *forks += 1;
         (pass.fork_fails == Some(*forks)).then_some(libc::EAGAIN)
+    }
+
+    /// Whether nobody can go on although all are settled and nobody has a turn: nothing but another of them, and no
+    /// time, could wake any.
+    pub(super) fn is_stuck(&self) -> bool {
+        self.tasks.iter().all(|(tid, task)| match (&task.state, &task.call) {
+            (State::Runs, Some(made)) => made.waits_for_ever(self.limited) && !procfs::may_have_a_timer(task.pid),
+            (State::Runs, None) => {
+                procfs::activity(task.pid, *tid).waits_for_ever() && !procfs::may_have_a_timer(task.pid)
+            }
+            _ => true,
+        })
     }
 
     /// Who can never go on.

@@ -7,7 +7,10 @@ use super::{
     stopped::{self, Call},
     things::{self, Things},
 };
-use crate::observe::processes::{Blocked, Deed, On, Process, Processes, Standing, Thing, What};
+use crate::{
+    observe::processes::{Blocked, Deed, On, Process, Processes, Standing, Thing, What},
+    plan::ProcessPass,
+};
 
 /// A call that is being made, with what can only be known before it.
 #[derive(Clone, Debug)]
@@ -32,8 +35,8 @@ pub(super) struct Record {
 
 impl Record {
     /// `folder`: where the program begins to run; it is called `.`.
-    pub(super) fn in_folder(folder: &Path) -> Self {
-        Self { things: Things::in_folder(folder), seen: Processes::default() }
+    pub(super) fn new(folder: &Path, pass: ProcessPass) -> Self {
+        Self { things: Things::in_folder(folder), seen: Processes::of(pass) }
     }
 
     pub(super) fn born(&mut self, pid: i32, parent: Option<usize>) -> usize {
@@ -259,7 +262,8 @@ impl InCall {
     pub(super) fn is_private(&self) -> bool {
         /// What programs are loaded from, and what the system says of itself.
         const SYSTEM: [&str; 7] = ["/lib", "/usr/", "/etc/", "/proc/", "/sys/", "/dev/", "/bin/"];
-        let is_of_the_system = |path: &str| SYSTEM.iter().any(|folder| path.starts_with(folder));
+        let is_library = |path: &str| name_of(path).split('.').skip(1).any(|part| part == "so");
+        let is_of_the_system = |path: &str| SYSTEM.iter().any(|folder| path.starts_with(folder)) || is_library(path);
         match (self.call.number, &self.thing) {
             (libc::SYS_open | libc::SYS_openat, _) => self.path.as_deref().is_some_and(is_of_the_system),
             (libc::SYS_fcntl, _) => {
@@ -272,6 +276,19 @@ impl InCall {
             (_, Some(Thing::File(path))) => is_of_the_system(path),
             (_, Some(Thing::Null)) => true,
             _ => false,
+        }
+    }
+
+    /// Whether it waits for others as long as it takes. `limited`: somebody has set a limit for a socket.
+    pub(super) fn waits_for_ever(&self, limited: bool) -> bool {
+        let on_a_socket = matches!(self.thing, Some(Thing::Socket(_)));
+        match self.call.number {
+            libc::SYS_select | libc::SYS_pselect6 => self.call.args[4] == 0,
+            libc::SYS_epoll_wait | libc::SYS_epoll_pwait => (self.call.args[3] as i32) < 0,
+            libc::SYS_poll => (self.call.args[2] as i32) < 0,
+            libc::SYS_ppoll | libc::SYS_rt_sigtimedwait => self.call.args[2] == 0,
+            libc::SYS_accept | libc::SYS_accept4 | libc::SYS_connect => !limited,
+            _ => !(on_a_socket && limited),
         }
     }
 

@@ -1,0 +1,173 @@
+//! A run of several processes as a picture: a lane for each process, time downwards, a row for each thing that was done.
+//! Where one makes another, or takes its status, a branch leads from lane to lane. A narrow terminal gets a list.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    look::{Look, visible},
+    words::processes as words,
+};
+use crate::observe::processes::{Deed, Processes, What};
+
+/// Rows of a picture, at most.
+const ROWS: usize = 24;
+
+/// Of a long run so many rows of its beginning; the others show its end.
+const FIRST: usize = 8;
+
+/// From so many columns on there can be lanes.
+const LANES: usize = 60;
+
+/// A lane is never narrower, and never wider.
+const NARROWEST: usize = 16;
+const WIDEST: usize = 44;
+
+const MARGIN: usize = 4;
+const GAP: usize = 2;
+
+/// The picture of a run.
+pub(super) fn deeds(seen: &Processes, look: &Look) -> String {
+    let rows = rows(seen);
+    let lanes = seen.all.len();
+    let room = look.width.min(120).saturating_sub(MARGIN);
+    let widest = |lane: usize| {
+        let texts = rows.iter().filter_map(|row| row.deed(seen)).filter(|deed| deed.process == lane);
+        let texts = texts.map(|deed| visible(&words::deed(&deed.what)).width());
+        texts.max().unwrap_or(0).max(words::head(lane, &seen.all[lane].name).width()).clamp(NARROWEST, WIDEST)
+    };
+    let mut widths: Vec<usize> = (0..lanes).map(widest).collect();
+    let total = |widths: &[usize]| widths.iter().map(|width| width + GAP).sum::<usize>();
+    while total(&widths) > room {
+        match widths.iter_mut().max().filter(|width| **width > NARROWEST) {
+            Some(widest) => *widest -= 1,
+            None => return list(seen, &rows, look),
+        }
+    }
+    if look.width < LANES { list(seen, &rows, look) } else { Lanes { seen, widths, look }.draw(&rows) }
+}
+
+/// Why nobody goes on, a sentence for each.
+pub(super) fn standstill(seen: &Processes) -> Vec<String> {
+    seen.blocked.iter().map(|blocked| words::waits(blocked.process, blocked.thread, &blocked.on)).collect()
+}
+
+/// A row.
+enum Row {
+    /// What one did: its place in the record.
+    Deed(usize),
+    /// So many that are left out.
+    Folded(usize),
+}
+
+impl Row {
+    fn deed<'a>(&self, seen: &'a Processes) -> Option<&'a Deed> {
+        match self {
+            Self::Deed(index) => seen.deeds.get(*index),
+            Self::Folded(_) => None,
+        }
+    }
+}
+
+fn rows(seen: &Processes) -> Vec<Row> {
+    let count = seen.deeds.len();
+    if count <= ROWS {
+        return (0..count).map(Row::Deed).collect();
+    }
+    let last = count - (ROWS - FIRST - 1);
+    (0..FIRST).map(Row::Deed).chain([Row::Folded(last - FIRST)]).chain((last..count).map(Row::Deed)).collect()
+}
+
+fn list(seen: &Processes, rows: &[Row], look: &Look) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let text = match (row, row.deed(seen)) {
+            (_, Some(deed)) => format!("  {}: {}", words::who(deed.process), words::deed(&deed.what)),
+            (Row::Folded(deeds), _) => format!("  {}", words::folded(look.sign("…", "..."), *deeds)),
+            (Row::Deed(_), None) => continue,
+        };
+        out.push_str(&look.cut(&visible(&text)));
+        out.push('\n');
+    }
+    out
+}
+
+struct Lanes<'a> {
+    seen: &'a Processes,
+    widths: Vec<usize>,
+    look: &'a Look,
+}
+
+impl Lanes<'_> {
+    fn draw(&self, rows: &[Row]) -> String {
+        let mut out = self.line(|lane| words::head(lane, &self.seen.all[lane].name));
+        for row in rows {
+            match row {
+                Row::Deed(index) => out.push_str(&self.deed(*index)),
+                Row::Folded(deeds) => {
+                    let text = words::folded(self.look.sign("…", "..."), *deeds);
+                    out.push_str(&format!("{}{}\n", " ".repeat(MARGIN), self.look.dim(&text)));
+                }
+            }
+        }
+        out
+    }
+
+    /// A line with a text in each lane.
+    fn line(&self, text: impl Fn(usize) -> String) -> String {
+        let mut out = " ".repeat(MARGIN);
+        for (lane, width) in self.widths.iter().enumerate() {
+            let text = Look { width: *width, ..*self.look }.cut(&visible(&text(lane)));
+            let blanks = (width + GAP).saturating_sub(text.width());
+            out.push_str(&text);
+            out.push_str(&" ".repeat(blanks));
+        }
+        format!("{}\n", out.trim_end())
+    }
+
+    fn deed(&self, index: usize) -> String {
+        let deed = &self.seen.deeds[index];
+        let bar = self.look.sign("│", "|");
+        let text = |lane: usize| {
+            if lane == deed.process {
+                words::deed(&deed.what)
+            } else if self.lives(lane, index) {
+                bar.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        let line = self.line(text);
+        let (to, corner) = match deed.what {
+            What::Forks { child } => (child, self.look.sign("┐", "+")),
+            What::Reaps { child } => (child, self.look.sign("┘", "+")),
+            _ => return line,
+        };
+        if to <= deed.process { line } else { self.branch(&line, deed, to, corner) }
+    }
+
+    /// Leads a line from the end of a text to the lane of another.
+    fn branch(&self, line: &str, deed: &Deed, to: usize, corner: &str) -> String {
+        let start = |lane: usize| MARGIN + self.widths[..lane].iter().map(|width| width + GAP).sum::<usize>();
+        let text = Look { width: self.widths[deed.process], ..*self.look }.cut(&visible(&words::deed(&deed.what)));
+        let from = start(deed.process) + text.width() + 1;
+        let end = start(to);
+        let mut cells: Vec<char> = line.trim_end().chars().collect();
+        cells.resize(cells.len().max(end + 1), ' ');
+        let dash = self.look.sign("─", "-");
+        for cell in &mut cells[from.min(end)..end] {
+            // It passes under who lives between.
+            if *cell == ' ' {
+                *cell = dash.chars().next().unwrap_or('-');
+            }
+        }
+        cells[end] = corner.chars().next().unwrap_or('+');
+        let line: String = cells.into_iter().collect();
+        format!("{}\n", line.trim_end())
+    }
+
+    /// Whether a process is there when a deed is done.
+    fn lives(&self, process: usize, deed: usize) -> bool {
+        let process = &self.seen.all[process];
+        process.born < deed && process.ended.is_none_or(|(ended, _)| deed < ended)
+    }
+}

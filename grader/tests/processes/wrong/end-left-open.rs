@@ -1,0 +1,23 @@
+// finding: blocked
+//! Reads to the end of a pipe whose other end it has open itself.
+
+use std::io::{Read, Write, pipe};
+
+unsafe extern "C" {
+    safe fn fork() -> i32;
+    fn wait(status: *mut i32) -> i32;
+}
+
+fn main() {
+    let (mut reader, mut writer) = pipe().unwrap();
+    if fork() == 0 {
+        drop(reader);
+        writer.write_all(b"hello from the child").unwrap();
+        return;
+    }
+    let mut text = String::new();
+    reader.read_to_string(&mut text).unwrap();
+    // SAFETY: nobody wants the status.
+    unsafe { wait(std::ptr::null_mut()) };
+    println!("{text}");
+}
