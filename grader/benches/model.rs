@@ -196,7 +196,7 @@ fn program(build: Result<Build, impl std::fmt::Display>) -> PathBuf {
 fn explored(name: &str, program: &Path, strategy: Strategy) -> u64 {
     let pass = Pass { strategy, time: ModelTime::Adversarial, spurious: 0, writers_first: false, patience: 1 };
     let (program, name) = (program.to_owned(), name.to_owned());
-    let request = ModelRequest { program, name, args: Vec::new(), passes: vec![pass] };
+    let request = ModelRequest { program, name, args: Vec::new(), passes: vec![pass], fence: Default::default() };
     let seen = explore(&request, |_| Sifted::Fine, || true).unwrap_or_else(|error| panic!("{error}"));
     seen.coverage.expect("the model says what it looked at").interleavings
 }

@@ -145,7 +145,8 @@ impl Workshop {
         };
         let shown = program.display().to_string();
         let args = plan.runs[0].args.clone();
-        let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program };
+        let fence = self.builder.fence(&program);
+        let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program, fence };
         let observation =
             model::replay(&request, schedule).map_err(|error| AttemptError::Model { program: shown, error })?;
         let seen = vec![Seen {
@@ -203,6 +204,7 @@ impl Workshop {
             args: run.args.clone(),
             passes: passes.to_vec(),
             program: program.clone(),
+            fence: self.builder.fence(&program),
         };
         let mut kept = BTreeSet::new();
         let sift = |observation: &Observation| {
@@ -232,6 +234,7 @@ impl Workshop {
 
     fn request(&self, plan: &Plan, run: &PlannedRun, schedule: Schedule, program: PathBuf) -> Request {
         Request {
+            fence: Some(self.builder.fence(&program)),
             program,
             name: plan.program_name.clone(),
             args: run.args.clone(),

@@ -1,11 +1,14 @@
 //! Runs a learner's concurrent program, observes it, and judges what it did.
 //!
 //! One direction: `course -> plan -> build -> run -> observe -> judge -> report`. Each arrow is a type; a module uses
-//! only what stands to its left. Only `build` and `run` start processes; `judge` is pure; only `report` knows words,
+//! only what stands to its left. `contain` starts processes, `build` and `run` ask it
+//! to; `judge` is pure; only `report` knows words,
 //! and only executables print.
 
 pub mod course;
 pub mod plan;
+
+pub mod contain;
 
 pub mod build;
 pub mod run;

@@ -10,18 +10,22 @@ use grader::{
     judge::{Fact, Verdict},
     plan,
     progress::{Passed, Progress, ProgressError},
-    report::{self, Told, words::command as words},
+    report::{
+        self, Told,
+        words::{command as words, contain as words_of},
+    },
     run::Tracing,
 };
 
 use crate::{
-    Outcome, cli,
+    Outcome, cli, contained,
     look::{Terminal, terminal},
     read,
     say::{complain, say},
 };
 
 pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
+    contained(asked.require)?;
     let course = read::course()?;
     let Some(selection) = select(&course, asked)? else {
         match asked.format {
@@ -56,6 +60,11 @@ pub(crate) fn check(asked: &cli::Check) -> Result<Outcome, Box<dyn Error>> {
             let open = course.exercises().find(|(_, exercise)| !progress.has(&exercise.id));
             if let (None, Some((_, next))) = (first_to_look_at(&told), open) {
                 say(&format!("\n{}", words::and_now(&next.id)));
+            }
+            // Who asks for a layer wants to know; a learner's own programs are the learner's.
+            if asked.require.is_some() {
+                let text = words_of::contained(grader::contain::layers());
+                say(&format!("\n{}", terminal.look.remark(&text)));
             }
             if recorded.is_ok() {
                 say(&format!("\n{}", report::bars(&course, selection.lesson, &progress, &terminal.look)));

@@ -3,6 +3,7 @@
 use std::{error::Error, ffi::OsString, num::NonZero, path::PathBuf, str::FromStr};
 
 use grader::{
+    contain::Layer,
     course::ModelTime,
     explore::{ORDERS, Options},
     plan::SEARCH,
@@ -42,6 +43,8 @@ pub(crate) struct Check {
     pub(crate) format: Format,
     /// Chooses the order of threads.
     pub(crate) seed: u64,
+    /// Without this layer of containment nothing is run.
+    pub(crate) require: Option<Layer>,
 }
 
 /// The format of a report.
@@ -76,6 +79,8 @@ pub(crate) struct Explore {
     pub(crate) replay: Option<String>,
     /// The report's format.
     pub(crate) format: Format,
+    /// Without this layer of containment nothing is run.
+    pub(crate) require: Option<Layer>,
 }
 
 /// `verify`
@@ -117,9 +122,10 @@ fn read(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
 }
 
 fn check(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
-    let mut asked = Check { what: None, format: Format::Text, seed: 1 };
+    let mut asked = Check { what: None, format: Format::Text, seed: 1, require: None };
     while let Some(arg) = parser.next()? {
         match arg {
+            Arg::Long("require") => asked.require = Some(parser.value()?.parse()?),
             Arg::Long("format") => asked.format = parser.value()?.parse()?,
             Arg::Long("seed") => asked.seed = number("--seed", parser.value()?)?,
             Arg::Value(what) if asked.what.is_none() => asked.what = Some(what.string()?),
@@ -156,7 +162,7 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         spurious: false,
         processes: false,
     };
-    let (mut replay, mut format, mut schedules) = (None, Format::Text, None);
+    let (mut replay, mut format, mut schedules, mut require) = (None, Format::Text, None, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("seed") => options.seed = number("--seed", parser.value()?)?,
@@ -171,6 +177,7 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
                 }
             }
             Arg::Long("spurious") => options.spurious = true,
+            Arg::Long("require") => require = Some(parser.value()?.parse()?),
             Arg::Long("processes") => options.processes = true,
             Arg::Long("replay") => replay = Some(parser.value()?.string()?),
             Arg::Long("format") => format = parser.value()?.parse()?,
@@ -185,7 +192,7 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         Some(file) => {
             let usual = if options.processes { ORDERS } else { SEARCH };
             options.schedules = schedules.map_or(usual, u64::from);
-            Ok(Command::Explore(Explore { file, options, replay, format }))
+            Ok(Command::Explore(Explore { file, options, replay, format, require }))
         }
         None => Err("`explore` needs the file of a program".into()),
     }
@@ -230,7 +237,7 @@ mod tests {
 
     #[test]
     fn check_takes_a_name_and_options_in_any_order() {
-        let wanted = Command::Check(Check { what: Some("locks".into()), format: Format::Json, seed: 7 });
+        let wanted = Command::Check(Check { what: Some("locks".into()), format: Format::Json, seed: 7, require: None });
         assert_eq!(parsed(&["check", "--seed", "7", "locks", "--format=json"]), Ok(wanted));
     }
 

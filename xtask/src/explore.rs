@@ -11,9 +11,10 @@ use grader::{
     run::Tracing,
 };
 
-use crate::{Outcome, cli, look::terminal, read, say::say};
+use crate::{Outcome, cli, contained, look::terminal, read, say::say};
 
 pub(crate) fn explore(asked: &cli::Explore) -> Result<Outcome, Box<dyn Error>> {
+    contained(asked.require)?;
     let shown = asked.file.display().to_string();
     let file = fs::canonicalize(&asked.file).map_err(|error| words::no_file(&shown, &error))?;
     let source = fs::read_to_string(&file).map_err(|error| words::no_file(&shown, &error))?;

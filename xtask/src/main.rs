@@ -46,6 +46,13 @@ fn main() -> ExitCode {
     }
 }
 
+/// Whether the containment that is required is there.
+fn contained(required: Option<grader::contain::Layer>) -> Result<(), String> {
+    let Some(layer) = required else { return Ok(()) };
+    let layers = grader::contain::layers();
+    layers.require(layer).map_err(|layers| grader::report::words::contain::lacking(layer, layers))
+}
+
 fn run() -> Result<Outcome, Box<dyn Error>> {
     match cli::parse(lexopt::Parser::from_env())? {
         cli::Command::Help => {

@@ -12,6 +12,7 @@ use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     io::{self, Read},
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Mutex, mpsc},
@@ -19,10 +20,19 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::plan::Plan;
+use crate::{
+    contain::{self, Fence, FenceLimits},
+    plan::Plan,
+};
 
 /// A program of an exercise takes a fraction of a second; this is for one that makes the compiler run for ever.
 const DEADLINE: Duration = Duration::from_secs(60);
+
+/// What it may use up: far more than a file of an exercise needs.
+const LIMITS: FenceLimits = FenceLimits { memory: 8 << 30, cpu_seconds: DEADLINE.as_secs() * 2 };
+
+/// Bytes of its words that are kept.
+const WORDS: u64 = 1 << 20;
 
 /// Programs of a file that are older than this are removed when a newer one is built.
 const KEEP: Duration = Duration::from_secs(600);
@@ -97,6 +107,7 @@ pub struct Builder {
     root: PathBuf,
     folder: PathBuf,
     rustc: PathBuf,
+    sysroot: PathBuf,
     libraries: PathBuf,
     compiler_age: Option<SystemTime>,
     colour: Colour,
@@ -123,16 +134,33 @@ impl Builder {
             let error = io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned());
             return Err(BuildError::NoCompiler { rustc, error });
         };
+        // Behind a fence it is called by its own name: rustup's stand-in reads more.
+        let own = sysroot.join("bin").join("rustc");
+        let rustc = if own.is_file() { own } else { rustc };
         make_folder(&folder)?;
         Ok(Self {
             root: root.to_owned(),
             libraries,
+            sysroot: sysroot.clone(),
             compiler_age: fs::metadata(sysroot.join("bin").join("rustc")).and_then(|file| file.modified()).ok(),
             folder,
             rustc,
             colour,
             model: Mutex::new(None),
         })
+    }
+
+    /// What a program that was built here may use: itself, and the libraries that it is linked to.
+    pub fn fence(&self, program: &Path) -> Fence {
+        Fence { read: vec![program.to_owned(), self.libraries.clone()], ..Fence::default() }
+    }
+
+    /// What the compiler may use for a file: itself, what stands beside the file, and the folder for what it makes.
+    fn fence_for(&self, source: &Path, place: &Path) -> Fence {
+        let beside = self.root.join(source);
+        let beside = beside.parent().unwrap_or(&self.root).to_owned();
+        let folder = self.folder.clone();
+        Fence { read: vec![self.sysroot.clone(), beside, folder], write: vec![place.to_owned()], limits: Some(LIMITS) }
     }
 
     /// An existing folder for what the runs need.
@@ -177,7 +205,8 @@ impl Builder {
         }
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
         let output = unfinished.path().join(&plan.program_name);
-        let mut command = Command::new(&self.rustc);
+        let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place));
+        command.env("TMPDIR", unfinished.path());
         command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output).arg(shown).current_dir(&self.root);
         match self.run(command, shown)? {
             (true, _) => {
@@ -242,10 +271,14 @@ impl Builder {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
+            // A group of its own, so that whoever works for it ends with it.
+            .process_group(0)
             .spawn()
             .map_err(|error| BuildError::NoCompiler { rustc: self.rustc.clone(), error })?;
         let Some(words) = words_before(&mut child, DEADLINE) else {
-            let _ = child.kill();
+            let group = nix::unistd::Pid::from_raw(child.id() as i32);
+            // They may be gone.
+            let _ = nix::sys::signal::killpg(group, nix::sys::signal::Signal::SIGKILL);
             let _ = child.wait();
             return Err(BuildError::Overran { source_file: source.to_owned() });
         };
@@ -262,8 +295,9 @@ fn words_before(child: &mut Child, deadline: Duration) -> Option<String> {
     let (send, receive) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
-        // What could be read is what there is to say.
-        let _ = stderr.read_to_end(&mut bytes);
+        // What could be read is what there is to say; nobody reads more than that, and it may be without end.
+        let _ = stderr.by_ref().take(WORDS).read_to_end(&mut bytes);
+        let _ = io::copy(&mut stderr, &mut io::sink());
         let _ = send.send(String::from_utf8_lossy(&bytes).into_owned());
     });
     receive.recv_timeout(deadline).ok()

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Told, words};
 use crate::{
+    contain::{self, Layer},
     course::Course,
     judge::{Finding, Verdict},
     observe::{Coverage, Interleaving, Observation, Stream, processes::Processes},
@@ -21,6 +22,15 @@ struct Report<'a> {
     schema: u32,
     exercises: Vec<ExerciseReport<'a>>,
     progress: ProgressReport<'a>,
+    containment: ContainmentReport,
+}
+
+#[derive(Serialize)]
+struct ContainmentReport {
+    /// The layers that are on: `L0`, `L1`, `L2`.
+    layers: Vec<Layer>,
+    /// Which they are, and what they do not keep in, in words.
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -96,8 +106,13 @@ struct ProgressReport<'a> {
 
 /// The report on some attempts, as one JSON document.
 pub fn json(course: &Course, told: &[Told<'_>], progress: &Progress) -> String {
+    let layers = contain::layers();
     let report = Report {
         schema: SCHEMA,
+        containment: ContainmentReport {
+            layers: Layer::ALL.into_iter().filter(|layer| layers.have(*layer)).collect(),
+            words: words::contain::contained(layers),
+        },
         exercises: told.iter().map(|told| exercise(&course.root, *told)).collect(),
         progress: ProgressReport {
             solved: course

@@ -82,6 +82,12 @@ impl Look {
         out
     }
 
+    /// A text of less importance.
+    pub fn remark(&self, text: &str) -> String {
+        let lines = wrap(text, self.width.min(100));
+        lines.iter().map(|line| format!("{}\n", self.dim(line))).collect()
+    }
+
     /// A text that is broken between words.
     pub(super) fn paragraph(&self, text: &str) -> String {
         let lines = text.lines().flat_map(|line| wrap(&visible(line), self.width.min(100)));

@@ -29,7 +29,7 @@ use nix::{
 
 pub use request::{Limits, Request, Signal, Tracing};
 
-use crate::observe::Observation;
+use crate::{contain, observe::Observation};
 
 /// The hidden argument that makes an executable a supervisor.
 const SUPERVISOR: &str = "__interleave-supervisor";
@@ -57,10 +57,11 @@ pub enum RunError {
     Lost(std::process::ExitStatus),
 }
 
-/// Makes this process a supervisor, if it was started as one, and then does not return.
+/// Makes this process a supervisor, or a program behind a fence, if it was started as one, and then does not return.
 ///
 /// Call it first in the `main` of every executable that judges: [`observe`] starts the executable again.
 pub fn supervise_if_asked() {
+    contain::become_contained_if_asked();
     let mut args = std::env::args_os().skip(1);
     if args.next().is_some_and(|first| first == SUPERVISOR) && args.next().is_none() {
         std::process::exit(supervisor::main());

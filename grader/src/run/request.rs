@@ -4,7 +4,10 @@ use std::{path::PathBuf, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{ProcessPass, Schedule};
+use crate::{
+    contain::Fence,
+    plan::{ProcessPass, Schedule},
+};
 
 /// One run, in full.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,6 +30,8 @@ pub struct Request {
     pub signal: Option<Signal>,
     /// Whether to trace it.
     pub tracing: Tracing,
+    /// What it may use beside its own folder; `None`: whatever its user may.
+    pub fence: Option<Fence>,
 }
 
 /// What a program may use.

@@ -9,13 +9,16 @@ use std::{
 
 use grader::{
     attempt::{Attempt, Workshop},
-    build::{Builder, Colour},
+    build::{Build, Builder, Colour},
     course::ModelTime,
     explore::{self, Options},
     judge::{Doubt, Verdict},
     observe::Blind,
-    plan::{Observer, Origin, PlannedCheck, SEARCH},
-    run::Tracing,
+    plan::SEARCH,
+    run::{
+        Tracing,
+        model::{self, ModelRequest},
+    },
 };
 
 /// Of the kind of programs in `folder`: each file with its first line.
@@ -116,24 +119,17 @@ fn nobody_is_left_of_what_is_explored() {
 }
 
 /// The speed-up of a program, by one run in the model.
-fn speed_up(stage: &Stage, file: &Path) -> f64 {
-    let mut plan = explore::plan(file.to_owned(), &options());
-    let rule = grader::course::Rule::SpeedUp { at_least: 0.1 };
-    plan.runs[0].demands = vec![PlannedCheck { place: 1, origin: Origin::Everywhere, rule }];
-    // One interleaving is enough: only the measured run counts here.
-    if let Observer::Model(passes) = &mut plan.runs[0].observer {
-        passes.truncate(1);
-        passes[0].strategy = grader::plan::Strategy::Search { runs: 1 };
-    }
-    let attempt = stage.workshop.attempt(plan, |_| {}).unwrap();
-    let run = attempt.seen[0].runs.last().and_then(|run| run.interleaving.as_deref()).expect("a run in the model");
+fn speed_up(request: &ModelRequest) -> f64 {
+    let observation = model::cost(request).unwrap();
+    let run = observation.interleaving.as_deref().expect("a run in the model");
     run.work as f64 / run.span as f64
 }
 
 #[test]
 fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
-    let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 1_000 } else { 5 };
-    let stage = Stage::new();
+    let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 2_500 } else { 5 };
+    let folder = tempfile::tempdir().unwrap();
+    let builder = Builder::in_folder(folder.path(), folder.path().join("programs"), Colour::Off).unwrap();
     let done = std::sync::atomic::AtomicBool::new(false);
     thread::scope(|scope| {
         for _ in 0..4 {
@@ -145,8 +141,12 @@ fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
         }
         for (file, head) in programs("work") {
             let wanted: f64 = head.strip_prefix("// speed-up: ").expect("it stands first").parse().unwrap();
+            let plan = explore::plan(file.clone(), &options());
+            let Ok(Build::Program(program)) = builder.build_for_the_model(&plan) else { panic!("it does not compile") };
+            let (name, args, passes) = (plan.program_name, Vec::new(), Vec::new());
+            let request = ModelRequest { program, name, args, passes, fence: Default::default() };
             for _ in 0..times {
-                let seen = speed_up(&stage, &file);
+                let seen = speed_up(&request);
                 // Far from where a check would draw the line: halfway to one less.
                 let is_near = seen > wanted - 0.5 && seen < wanted + 0.2;
                 assert!(is_near, "{}: {seen:.2} in place of {wanted}", file.display());

@@ -99,7 +99,13 @@ fn difference(builder: &Builder, source: &Path) -> Option<String> {
         (Err(words), _) | (_, Err(words)) => return Some(words),
     };
     let passes = passes(options.time, options.seed, options.schedules);
-    let request = ModelRequest { program: modelled, name: plan.program_name, args: Vec::new(), passes };
+    let request = ModelRequest {
+        program: modelled,
+        name: plan.program_name,
+        args: Vec::new(),
+        passes,
+        fence: Default::default(),
+    };
     let mut runs = 0;
     let mut unlike = None;
     let sift = |run: &Observation| {

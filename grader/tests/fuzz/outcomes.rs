@@ -77,6 +77,7 @@ pub(crate) fn outcomes(
     describe: fn(&Observation) -> String,
 ) -> Result<(Outcomes, Coverage), String> {
     let request = ModelRequest {
+        fence: Default::default(),
         program: programs.modelled.clone(),
         name: "fuzz".to_owned(),
         args: vec![seed.to_string()],

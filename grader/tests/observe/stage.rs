@@ -85,6 +85,7 @@ pub(crate) fn request(program: &Path, scratch: &Path) -> Request {
         limits: Limits::with_own_time(ENOUGH),
         signal: None,
         tracing: Tracing::IfAllowed,
+        fence: None,
     }
 }
 

@@ -127,6 +127,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
             limits: Limits::with_own_time(Duration::from_secs(10)),
             signal: None,
             tracing: Tracing::IfAllowed,
+            fence: None,
         };
         let mut first = None;
         for turn in 0..times {

@@ -7,6 +7,7 @@ The course's commands.
   cargo xtask check [WHAT]        judge your answers
       --format text|json          for people, or for programs (default: text)
       --seed N                    for the runs in a shuffled order (default: 1)
+      --require LAYER             run nothing with less containment: L0, L1, L2
   cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
   cargo xtask list                all lessons and exercises, and what is solved
   cargo xtask explore FILE [-- ARGS]  any program of one file: every order of
@@ -15,6 +16,7 @@ The course's commands.
                                   processes 50)
       --time adversarial|fair     a sleep promises nothing (default), or is kept
       --spurious                  wake-ups for no reason from the beginning
+      --require LAYER             run nothing with less containment
       --processes                 the orders of its processes, not its threads
       --seed N                    for what is left to chance (default: 1)
       --replay SCHEDULE           one order again, as a finding tells it

@@ -5,6 +5,7 @@
 
 pub(super) mod author;
 pub mod command;
+pub mod contain;
 pub mod explored;
 pub mod model;
 pub(super) mod processes;

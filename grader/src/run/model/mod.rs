@@ -12,6 +12,7 @@ use std::{io, path::PathBuf};
 
 use self::session::{Answer, Session};
 use crate::{
+    contain::Fence,
     course::ModelTime,
     observe::{Blind, Coverage, Observation, Seen},
     plan::{Pass, Strategy},
@@ -28,6 +29,8 @@ pub struct ModelRequest {
     pub args: Vec<String>,
     /// What is done, in this order.
     pub passes: Vec<Pass>,
+    /// What it may use.
+    pub fence: Fence,
 }
 
 /// What somebody says of a run.

@@ -2,14 +2,13 @@
 
 use std::{
     io::{self, BufRead, BufReader, Write},
-    os::unix::process::CommandExt,
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Stdio},
 };
 
 use serde::Deserialize;
 
 use super::{ModelError, ModelRequest, answer::Outcome};
-use crate::observe::Blind;
+use crate::{contain, observe::Blind};
 
 /// Set for the program: who asks.
 const ASKED: &str = "INTERLEAVE_MODEL";
@@ -78,8 +77,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn start(request: &ModelRequest) -> Result<Self, ModelError> {
-        let mut child = Command::new(&request.program)
-            .arg0(&request.name)
+        let mut child = contain::command(&request.program, &request.name, &request.fence)
             .args(&request.args)
             .env_clear()
             .env(ASKED, std::process::id().to_string())

@@ -87,6 +87,10 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
     }
     let environment = environment(directory)?;
     let mut filter = filter::program();
+    let mut fence = request.fence.clone();
+    if let Some(fence) = &mut fence {
+        fence.write.push(directory.to_owned());
+    }
 
     // SAFETY: the supervisor has one thread, so the child may do all that its parent may.
     match unsafe { unistd::fork() }? {
@@ -109,6 +113,9 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
                 default_signals()?;
                 limit(&request.limits)?;
                 unistd::chdir(directory)?;
+                if let Some(fence) = &fence {
+                    fence.enter().map_err(|error| Errno::from_raw(error.raw_os_error().unwrap_or(libc::EPERM)))?;
+                }
                 // One byte: go. The end of the pipe: the supervisor is gone.
                 let mut go = [0];
                 loop {

@@ -1,0 +1,87 @@
+//! Which layers of containment there are on this machine.
+
+use std::{fmt, str::FromStr, sync::OnceLock, thread};
+
+use landlock::LandlockStatus;
+use serde::Serialize;
+
+use super::{Fence, files, launcher};
+
+/// A layer, each on top of those before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Layer {
+    /// Session, limits, a deadline: on every system.
+    L0,
+    /// Whoever is left behind is found and ended.
+    L1,
+    /// No files, signals or sockets but its own.
+    L2,
+}
+
+impl Layer {
+    /// All, from the outside in.
+    pub const ALL: [Self; 3] = [Self::L0, Self::L1, Self::L2];
+}
+
+impl fmt::Display for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl FromStr for Layer {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wanted = text.to_ascii_uppercase();
+        let known = || Self::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let found = Self::ALL.into_iter().find(|layer| layer.to_string() == wanted);
+        found.ok_or_else(|| format!("`{text}` is no layer of containment; there are {}", known()))
+    }
+}
+
+/// What there is of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layers {
+    /// Up to here everything is on.
+    pub up_to: Layer,
+    /// The kernel's version of landlock(7), if it has it: signals are kept in from 6 on.
+    pub landlock: Option<i32>,
+}
+
+impl Layers {
+    /// Whether a layer, and all before it, are on.
+    pub fn have(&self, layer: Layer) -> bool {
+        layer <= self.up_to
+    }
+
+    /// Whether signals to others are kept in as well.
+    pub fn keep_signals_in(&self) -> bool {
+        const WITH_SIGNALS: i32 = 6;
+        self.landlock.is_some_and(|version| version >= WITH_SIGNALS)
+    }
+}
+
+impl Layers {
+    /// Whether what is required is there; else it is said what is.
+    pub fn require(&self, layer: Layer) -> Result<(), &Self> {
+        if self.have(layer) { Ok(()) } else { Err(self) }
+    }
+}
+
+/// Asks the kernel, once.
+pub fn layers() -> &'static Layers {
+    static LAYERS: OnceLock<Layers> = OnceLock::new();
+    LAYERS.get_or_init(|| {
+        // A fence cannot be taken away: a thread that ends puts it on.
+        let status = thread::spawn(|| files::landlock(&Fence::default()).map(|status| status.landlock)).join();
+        let landlock = match status {
+            Ok(Ok(LandlockStatus::Available { effective_abi, kernel_abi })) => {
+                Some(kernel_abi.unwrap_or(effective_abi as i32))
+            }
+            _ => None,
+        };
+        let up_to = if landlock.is_some() && launcher::can_launch() { Layer::L2 } else { Layer::L1 };
+        Layers { up_to, landlock }
+    })
+}
