@@ -9,6 +9,7 @@ use std::{
 
 use crate::{
     build::{Build, BuildError, Builder},
+    contain::{self, Layer},
     course::Rule,
     judge::{self, Fact, Finding, Verdict},
     observe::{Blind, Coverage, Ending, Observation, Seen, Tasks},
@@ -234,6 +235,7 @@ impl Workshop {
 
     fn request(&self, plan: &Plan, run: &PlannedRun, schedule: Schedule, program: PathBuf) -> Request {
         Request {
+            isolated: contain::layers().have(Layer::L3),
             fence: Some(self.builder.fence(&program)),
             program,
             name: plan.program_name.clone(),

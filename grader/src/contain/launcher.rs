@@ -11,14 +11,17 @@ use std::{
     io,
     os::unix::process::CommandExt,
     path::Path,
-    process::Command,
+    process::{Command, Stdio},
     sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 
-use super::Fence;
+use super::{Fence, namespaces};
 
 /// The hidden argument that makes an executable a launcher; then come the fence, and the program with its arguments.
 const LAUNCHER: &str = "__interleave-contained";
+
+/// The hidden argument that makes it try whether it may have namespaces.
+const TRIAL: &str = "__interleave-isolated";
 
 /// Whether this executable can be a launcher.
 static CAN_LAUNCH: AtomicBool = AtomicBool::new(false);
@@ -30,8 +33,10 @@ const FAILED: i32 = 127;
 pub fn become_contained_if_asked() {
     CAN_LAUNCH.store(true, Relaxed);
     let mut args = env::args_os().skip(1);
-    if args.next().is_none_or(|first| first != LAUNCHER) {
-        return;
+    match args.next() {
+        Some(first) if first == TRIAL && args.next().is_none() => std::process::exit(namespaces::try_to_enter()),
+        Some(first) if first == LAUNCHER => {}
+        _ => return,
     }
     let (Some(fence), Some(name), Some(program)) = (args.next(), args.next(), args.next()) else {
         std::process::exit(FAILED)
@@ -65,4 +70,11 @@ pub fn command(program: impl AsRef<OsStr>, name: impl AsRef<OsStr>, fence: &Fenc
 /// Whether programs are started behind a fence at all.
 pub(super) fn can_launch() -> bool {
     CAN_LAUNCH.load(Relaxed)
+}
+
+/// Whether a supervisor may have namespaces, found out by trying.
+pub(super) fn can_isolate() -> bool {
+    let mut trial = Command::new("/proc/self/exe");
+    trial.arg(TRIAL).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    can_launch() && trial.status().is_ok_and(|status| status.success())
 }

@@ -16,11 +16,13 @@ pub enum Layer {
     L1,
     /// No files, signals or sockets but its own.
     L2,
+    /// Processes, mounts and a network of its own.
+    L3,
 }
 
 impl Layer {
     /// All, from the outside in.
-    pub const ALL: [Self; 3] = [Self::L0, Self::L1, Self::L2];
+    pub const ALL: [Self; 4] = [Self::L0, Self::L1, Self::L2, Self::L3];
 }
 
 impl fmt::Display for Layer {
@@ -81,7 +83,11 @@ pub fn layers() -> &'static Layers {
             }
             _ => None,
         };
-        let up_to = if landlock.is_some() && launcher::can_launch() { Layer::L2 } else { Layer::L1 };
+        let up_to = match landlock {
+            Some(_) if launcher::can_isolate() => Layer::L3,
+            Some(_) if launcher::can_launch() => Layer::L2,
+            _ => Layer::L1,
+        };
         Layers { up_to, landlock }
     })
 }

@@ -1,11 +1,12 @@
 //! Keeps a stranger's program, and a compiler that reads a stranger's file, from all that is not theirs.
 //!
-//! In layers, each as far as the kernel has it. This room is about the ones that a process puts on itself before it becomes
-//! the program, without any privilege:
+//! In layers, each as far as the kernel has it, and without any privilege:
 //! - **L2, files and signals** (landlock(7)): it may read what programs are made of and write into its own folder, and
 //!   nothing else; it may send signals to its own kind only.
 //! - **L2, calls** (seccomp(2)): no sockets, no namespaces, no tracing, no mounting, nothing that outlives it in the
 //!   kernel.
+//!
+//! - **L3** (namespaces(7)): processes, mounts and network of their own, for a run as a whole.
 //!
 //! L0 (session, limits, deadline) and L1 (subreaper, sweep) are the supervisor's, in `run/supervisor`.
 
@@ -13,6 +14,7 @@ mod calls;
 mod files;
 mod launcher;
 mod layers;
+pub mod namespaces;
 
 use std::{io, path::PathBuf};
 

@@ -30,6 +30,8 @@ pub struct Request {
     pub signal: Option<Signal>,
     /// Whether to trace it.
     pub tracing: Tracing,
+    /// Whether it is run in namespaces of its own.
+    pub isolated: bool,
     /// What it may use beside its own folder; `None`: whatever its user may.
     pub fence: Option<Fence>,
 }

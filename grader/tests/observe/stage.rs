@@ -86,6 +86,7 @@ pub(crate) fn request(program: &Path, scratch: &Path) -> Request {
         signal: None,
         tracing: Tracing::IfAllowed,
         fence: None,
+        isolated: false,
     }
 }
 

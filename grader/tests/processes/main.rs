@@ -18,6 +18,7 @@ use std::{
 use grader::{
     attempt::Workshop,
     build::{Build, Builder, Colour},
+    contain::{self, Layer},
     course::ModelTime,
     explore::{self, Options},
     judge::Verdict,
@@ -128,6 +129,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
             signal: None,
             tracing: Tracing::IfAllowed,
             fence: None,
+            isolated: contain::layers().have(Layer::L3),
         };
         let mut first = None;
         for turn in 0..times {

@@ -16,6 +16,7 @@ fn what(layers: &Layers) -> &'static str {
             "time, memory, output, processes left behind, files, signals, the network"
         }
         Layer::L2 => "time, memory, output, processes left behind, files, the network",
+        Layer::L3 => "time, memory, output, processes, files, signals, the network",
     }
 }
 
@@ -24,12 +25,14 @@ fn open(layers: &Layers) -> &'static str {
         Layer::L0 | Layer::L1 => "it may read and write what you may, and send signals to what is yours",
         Layer::L2 if layers.keep_signals_in() => "it sees which other processes there are",
         Layer::L2 => "it may send signals to what is yours, and sees which other processes there are",
+        Layer::L3 => "it shares the CPU with everything else",
     }
 }
 
 /// A layer that was required is not there.
 pub fn lacking(required: Layer, layers: &Layers) -> String {
     let why = match (required, layers.landlock) {
+        (Layer::L3, Some(_)) => "the kernel does not let this user make namespaces",
         (Layer::L2, None) => "the kernel does not have landlock(7), or it is switched off",
         _ => "this system does not have it",
     };

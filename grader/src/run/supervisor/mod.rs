@@ -45,16 +45,33 @@ use self::{
     tracer::{Heard, News},
 };
 use super::{Request, Tracing};
-use crate::observe::{Ending, Left, LeftState, Observation, Tasks};
+use crate::{
+    contain::namespaces::{self, Side},
+    observe::{Ending, Left, LeftState, Observation, Tasks},
+};
 
 /// Reads a request from standard input, carries it out, writes the observation to standard output.
 ///
 /// Returns the exit status of the supervisor.
 pub(super) fn main() -> i32 {
-    let answer = receive().and_then(|request| Supervisor::start(request)?.run());
-    let answer: Result<Observation, String> = answer.map_err(|error| error.to_string());
+    let request = match receive() {
+        Ok(request) => request,
+        Err(error) => return answer(&Err(error.to_string())),
+    };
+    if request.isolated {
+        match namespaces::enter() {
+            Ok(Side::Inside) => {}
+            Ok(Side::Outside(status)) => return status,
+            Err(error) => return answer(&Err(format!("no namespaces: {error}"))),
+        }
+    }
+    let observed = Supervisor::start(request).and_then(Supervisor::run);
+    answer(&observed.map_err(|error| error.to_string()))
+}
+
+fn answer(answer: &Result<Observation, String>) -> i32 {
     let mut out = io::stdout().lock();
-    let sent = serde_json::to_writer(&mut out, &answer).map_err(io::Error::from).and_then(|()| out.flush());
+    let sent = serde_json::to_writer(&mut out, answer).map_err(io::Error::from).and_then(|()| out.flush());
     i32::from(sent.is_err())
 }
 
