@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Interleaving {
     /// All decisions, for a replay.
     pub schedule: String,
+    /// Who ran when the run was broken off, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broke_off: Option<BrokeOff>,
     /// The threads, `main` first.
     pub threads: Vec<ModelThread>,
     /// How many threads beside `main` can be alive at one moment.
@@ -29,6 +32,17 @@ pub struct Interleaving {
     pub span: u64,
 }
 
+/// Where a thread was seen last before a run was broken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrokeOff {
+    /// Which.
+    pub thread: usize,
+    /// What it did then: `Start`, if it has come to no operation of its own.
+    pub op: Operation,
+    /// Where; of a thread that has only started, where it was made.
+    pub at: Option<Place>,
+}
+
 /// A place in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -38,6 +52,13 @@ pub struct Place {
     pub line: u32,
     /// From 1.
     pub column: u32,
+}
+
+impl Place {
+    /// The line, if it is one of the program's and not of the library's.
+    pub fn line(&self) -> Option<u32> {
+        (!self.file.starts_with("/rustc/")).then_some(self.line)
+    }
 }
 
 /// A thread of the model.

@@ -10,7 +10,7 @@ mod task;
 
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
 pub use interleaving::{
-    Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place, Reply,
+    BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place, Reply,
     SharedObject, Step, Waiter,
 };
 pub use line::{Line, Stream, Utf8};
@@ -51,13 +51,21 @@ pub enum Blind {
     SystemCall {
         /// Its number (syscalls(2)).
         number: i32,
+        /// Who made it, and after what.
+        last: Option<BrokeOff>,
     },
     /// It ended its process, or made another thread, past `std`.
     Unanswered,
     /// The same decisions led to something else.
-    NotTheSameTwice,
+    NotTheSameTwice {
+        /// After what that was seen.
+        last: Option<BrokeOff>,
+    },
     /// Every run was longer than the model can follow.
-    TooLong,
+    TooLong {
+        /// How far the first one came.
+        last: Option<BrokeOff>,
+    },
 }
 
 /// Everything that was seen of one run of one program.

@@ -175,7 +175,7 @@ impl Run {
                 let step = self.steps.len() - 1;
                 self.transcript.push(Chunk { stream, tid, step, bytes: bytes.into() });
                 if self.written > MAX_OUTPUT {
-                    self.end(Ending::TooMuchOutput);
+                    self.end(tid, Ending::TooMuchOutput);
                 }
                 Reply::Done
             }

@@ -309,7 +309,7 @@ fn cpu_time() -> u64 {
 
 /// Ends the run where it stands: the running thread cannot go on.
 pub(crate) fn end_run(ending: Ending) -> ! {
-    with(|engine| engine.run.end(ending));
+    with(|engine| engine.run.end(engine.current, ending));
     let mut nowhere = Context::NOWHERE;
     let here = with(|engine| engine.here);
     // SAFETY: the engine left `here`; nobody goes on with this fiber.

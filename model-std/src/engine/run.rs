@@ -158,6 +158,8 @@ pub(crate) struct Run {
     pub(crate) transcript: Vec<Chunk>,
     pub(crate) written: usize,
     pub(crate) over: Option<Ending>,
+    /// Who ran when the run was broken off.
+    pub(crate) broke_off: Option<Tid>,
     pub(crate) luck: u32,
     pub(crate) pauses: u32,
     pub(crate) now: u64,
@@ -200,6 +202,7 @@ impl Run {
             transcript: Vec::new(),
             written: 0,
             over: None,
+            broke_off: None,
             luck: config.spurious,
             pauses: u32::from(config.time == Time::Adversarial),
             now: 0,
@@ -327,12 +330,14 @@ impl Run {
         thread.set_limit(limit, now);
     }
 
-    pub(crate) fn end(&mut self, ending: Ending) {
+    /// Breaks the run off while `tid` runs.
+    pub(crate) fn end(&mut self, tid: Tid, ending: Ending) {
         // A program that breaks off takes all its threads with it.
         if let Some(step) = self.steps.last_mut() {
             step.footprint = Footprint::Everything;
         }
         self.over = Some(ending);
+        self.broke_off = Some(tid);
     }
 
     /// Whether a thread's operation can be done now.

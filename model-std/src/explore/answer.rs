@@ -100,6 +100,7 @@ pub(crate) fn outcome(engine: &mut Engine, ending: &Ending, schedule: String, de
         json.key("outcome").object(|json| {
             json.key("schedule").text(&schedule);
             json.key("ending").object(|json| write_ending(json, ending));
+            json.key("broke-off").maybe(broke_off(run, ending), write_broke_off);
             json.key("lines").array(|json| write_lines(json, run));
             json.key("threads").array(|json| run.made().for_each(|(tid, thread)| write_thread(json, tid, thread)));
             json.key("peak").number(peak(run) as u64);
@@ -125,6 +126,26 @@ fn write_ending(json: &mut Json, ending: &Ending) {
         Ending::NotModelled { syscall } => json.key("syscall").number(*syscall),
         _ => {}
     }
+}
+
+/// Who ran when a run was broken off, and where it was seen last; the place only if it has come to an operation.
+fn broke_off(run: &Run, ending: &Ending) -> Option<(Tid, Op, Option<Loc>)> {
+    if let (Ending::Diverged | Ending::TooLong, Some(step)) = (ending, run.steps.last()) {
+        return Some((step.tid, step.op, Some(step.at)));
+    }
+    let tid = run.broke_off?;
+    let thread = run.thread(tid);
+    // Nobody of the program made `main`.
+    let is_known = thread.parent.is_some() || !matches!(thread.pending, Some(Op::Start));
+    Some((tid, thread.pending?, is_known.then_some(thread.at)))
+}
+
+fn write_broke_off(json: &mut Json, (tid, op, at): (Tid, Op, Option<Loc>)) {
+    json.object(|json| {
+        json.key("thread").number(tid as u64);
+        json.key("op").text(op.name());
+        json.key("at").maybe(at, write_loc);
+    });
 }
 
 /// The lines of both streams, each with the thread that ended it and the step in which it did.

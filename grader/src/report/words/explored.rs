@@ -1,7 +1,8 @@
 //! Words for what the model of `std` finds, and for the command that explores a program.
 
+use super::syscalls;
 use crate::{
-    observe::{Blind, Coverage, Operation},
+    observe::{Blind, BrokeOff, Coverage, Operation, Place},
     plan::PlannedRun,
 };
 
@@ -34,22 +35,41 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
              it); the compiler's words are below"
                 .to_owned()
         }
-        Blind::SystemCall { number } => format!(
-            "the program makes a system call that the model of `std` does not have: number {number} (syscalls(2)); \
-             files, sockets, processes and threads of other crates are not modelled"
+        Blind::SystemCall { number, last } => format!(
+            "the program makes a system call that the model of `std` does not have: {}{}; files, sockets, processes \
+             and threads of other crates are not modelled",
+            syscalls::call(*number),
+            told_if_known(last, |last| format!(", {last}")),
         ),
         Blind::Unanswered => {
             "the program ended its process, or made a thread, past `std`: what it does there the model cannot see"
                 .to_owned()
         }
-        Blind::NotTheSameTwice => {
+        Blind::NotTheSameTwice { last } => format!(
             "the program did not do the same twice in the same order of its threads: something else decides what it \
-             does (an address, chance)"
-                .to_owned()
-        }
-        Blind::TooLong => {
-            "every run was longer than the model can follow; a smaller scenario would be enough".to_owned()
-        }
+             does (an address, chance){}",
+            told_if_known(last, |last| format!("; that was seen {last}")),
+        ),
+        Blind::TooLong { last } => format!(
+            "every run was longer than the model can follow{}; a smaller scenario would be enough",
+            told_if_known(last, |last| format!(" (the first was cut off {last})")),
+        ),
+    }
+}
+
+fn told_if_known(last: &Option<BrokeOff>, tell: impl FnOnce(&str) -> String) -> String {
+    last.as_ref().map(|last| tell(&seen_last(last))).unwrap_or_default()
+}
+
+/// Where a thread was seen last: at the last thing that it did with others, or where it was made.
+pub(in crate::report) fn seen_last(last: &BrokeOff) -> String {
+    let who = super::model::thread(last.thread);
+    let line = last.at.as_ref().and_then(Place::line);
+    match (last.op, line) {
+        (Operation::Start, Some(line)) => format!("in {who}, made in line {line}, before it came to anything shared"),
+        (Operation::Start, None) => format!("in {who}, before it came to anything shared"),
+        (_, Some(line)) => format!("in {who}, after line {line}"),
+        (_, None) => format!("in {who}"),
     }
 }
 
@@ -97,5 +117,31 @@ pub fn quoted(word: &str) -> String {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broke_off(thread: usize, op: Operation, line: Option<u32>, file: &str) -> BrokeOff {
+        BrokeOff { thread, op, at: line.map(|line| Place { file: file.to_owned(), line, column: 1 }) }
+    }
+
+    #[test]
+    fn a_call_that_is_not_modelled_is_told_with_its_name_its_thread_and_the_line_before() {
+        let cases = [
+            (broke_off(2, Operation::Lock, Some(7), "a.rs"), "openat(2), in t2, after line 7;"),
+            (broke_off(0, Operation::Lock, Some(7), "/rustc/0/library/a.rs"), "openat(2), in main;"),
+            (
+                broke_off(1, Operation::Start, Some(3), "a.rs"),
+                "openat(2), in t1, made in line 3, before it came to anything shared;",
+            ),
+            (broke_off(0, Operation::Start, None, ""), "openat(2), in main, before it came to anything shared;"),
+        ];
+        for (last, expected) in cases {
+            let told = blind(&Blind::SystemCall { number: 257, last: Some(last) });
+            assert!(told.contains(expected), "{told}");
+        }
     }
 }

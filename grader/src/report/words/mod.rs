@@ -7,6 +7,7 @@ pub(super) mod author;
 pub mod command;
 pub mod explored;
 pub mod model;
+mod syscalls;
 
 use std::time::Duration;
 

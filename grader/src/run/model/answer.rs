@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::observe::{
-    Activity, Blind, BlockedTask, Ending, Hang, HangKind, Interleaving, Line, ModelThread, Observation, Operation,
-    Stream, Task, TaskKind, Tasks, Utf8,
+    Activity, Blind, BlockedTask, BrokeOff, Ending, Hang, HangKind, Interleaving, Line, ModelThread, Observation,
+    Operation, Stream, Task, TaskKind, Tasks, Utf8,
 };
 use crate::plan::Pass;
 
@@ -62,10 +62,15 @@ impl Outcome {
     /// Why the run says nothing of the program.
     pub(super) fn blind(&self) -> Option<Blind> {
         match self.ending {
-            ModelEnding::NotModelled { syscall } => Some(Blind::SystemCall { number: syscall }),
-            ModelEnding::Diverged => Some(Blind::NotTheSameTwice),
+            ModelEnding::NotModelled { syscall } => Some(Blind::SystemCall { number: syscall, last: self.last() }),
+            ModelEnding::Diverged => Some(Blind::NotTheSameTwice { last: self.last() }),
             _ => None,
         }
+    }
+
+    /// Where the run was broken off.
+    pub(super) fn last(&self) -> Option<BrokeOff> {
+        self.interleaving.broke_off.clone()
     }
 
     /// Whether the run was given up, so that it says nothing.

@@ -77,6 +77,7 @@ pub fn explore(
     let mut hints = session::Hints::default();
     let mut is_complete = None;
     let mut judged = false;
+    let mut cut_off = None;
     for (index, pass) in request.passes.iter().enumerate() {
         // Before the first one nothing is known.
         if index > 0 && !is_worthwhile(pass, &hints, is_complete) {
@@ -94,6 +95,7 @@ pub fn explore(
                         return Ok(Seen { blind: Some(blind), ..seen });
                     }
                     if outcome.is_cut_off() {
+                        cut_off = cut_off.or(outcome.last());
                         continue;
                     }
                     judged = true;
@@ -106,7 +108,7 @@ pub fn explore(
                             drop(session);
                             match shorten::shorten(request, pass, &observation, &name, &mut sift, &goes_on)? {
                                 Some(shortest) => seen.runs.push(shortest),
-                                None => seen.blind = Some(Blind::NotTheSameTwice),
+                                None => seen.blind = Some(Blind::NotTheSameTwice { last: None }),
                             }
                             seen.coverage = Some(coverage);
                             return Ok(seen);
@@ -124,7 +126,7 @@ pub fn explore(
                     hints = hints.and(&end);
                     // What is too long in every order of a search is so by chance as well.
                     if !judged && index == 0 && matches!(pass.strategy, Strategy::Search { .. }) {
-                        return Ok(Seen { blind: Some(Blind::TooLong), ..seen });
+                        return Ok(Seen { blind: Some(Blind::TooLong { last: cut_off }), ..seen });
                     }
                     break;
                 }
@@ -133,7 +135,7 @@ pub fn explore(
     }
     coverage.is_complete = is_complete.unwrap_or(false);
     if !judged {
-        seen.blind = Some(Blind::TooLong);
+        seen.blind = Some(Blind::TooLong { last: cut_off });
     }
     seen.coverage = Some(coverage);
     Ok(seen)
