@@ -4,7 +4,7 @@ use std::{sync::LazyLock, time::Duration};
 
 use regex::Regex;
 
-use super::{Broken, Fact, Outcome, Standstill, standstill};
+use super::{Broken, Fact, NoEnd, Outcome, Standstill, standstill};
 use crate::{
     course::{Ends, HangWanted, Rule},
     observe::{Ending, HangKind, Observation, Stream, Utf8},
@@ -94,7 +94,7 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
             HangKind::Deadlock if observation.interleaving.is_some() => {
                 match observation.interleaving.as_deref().and_then(standstill) {
                     Some(Standstill::LostWakeup { .. }) => "lost-wakeup",
-                    Some(Standstill::NeverEnding) => "stuck",
+                    Some(Standstill::NeverEnding { .. }) => "stuck",
                     _ => "deadlock",
                 }
             }
@@ -123,9 +123,20 @@ pub(super) fn is_another_story(observation: &Observation, rule: &Rule) -> bool {
 
 pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {
     if is_as(observation, wanted) {
-        Outcome::Holds
-    } else {
-        Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into()
+        return Outcome::Holds;
+    }
+    match no_end(observation) {
+        Some(why) => Fact::NoEnd { why, wanted }.into(),
+        None => Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into(),
+    }
+}
+
+/// Why a program of the model does not come to its end.
+fn no_end(observation: &Observation) -> Option<NoEnd> {
+    let run = observation.interleaving.as_deref()?;
+    match &observation.ending {
+        Ending::Hung(_) => standstill(run).map(NoEnd::Standstill),
+        _ => None,
     }
 }
 
@@ -135,7 +146,8 @@ fn is_as(observation: &Observation, wanted: Ends) -> bool {
         (Ending::Signalled { signal }, Ends::Signal(wanted)) => *signal == wanted,
         // The model knows whether they wait for each other; the kernel only that they wait.
         (Ending::Hung(_), Ends::Hang(HangWanted::Circle)) if observation.interleaving.is_some() => {
-            matches!(observation.interleaving.as_deref().and_then(standstill), Some(Standstill::Circle(_)))
+            let standstill = observation.interleaving.as_deref().and_then(standstill);
+            matches!(standstill, Some(Standstill::Circle(_) | Standstill::Itself { .. }))
         }
         (Ending::Hung(hang), Ends::Hang(HangWanted::Deadlock | HangWanted::Circle)) => hang.kind == HangKind::Deadlock,
         _ => false,

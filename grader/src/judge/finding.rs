@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use super::Standstill;
 use crate::{
     course::{Ends, Writers},
     observe::{Blind, Coverage, Ending, Left, Operation},
@@ -71,6 +72,13 @@ pub enum Fact {
         /// How it ended.
         ending: Ending,
         /// How it should.
+        wanted: Ends,
+    },
+    /// The program did not come to its end, and the model knows why.
+    NoEnd {
+        /// Why.
+        why: NoEnd,
+        /// How it should end.
         wanted: Ends,
     },
     /// A line was not UTF-8.
@@ -240,6 +248,13 @@ pub enum Fact {
         /// What it should be at least.
         at_least: f64,
     },
+}
+
+/// Why a program of the model does not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoEnd {
+    /// Nobody can go on.
+    Standstill(Standstill),
 }
 
 /// Why something could not be judged.

@@ -13,7 +13,7 @@ mod tests;
 mod threads;
 mod transcript;
 
-pub use finding::{Doubt, Fact, Finding, Ground, Verdict};
+pub use finding::{Doubt, Fact, Finding, Ground, NoEnd, Verdict};
 pub use standstill::{Standstill, standstill};
 
 use std::path::PathBuf;

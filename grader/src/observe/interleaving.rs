@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One interleaving of the program's threads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Interleaving {
     /// All decisions, for a replay.

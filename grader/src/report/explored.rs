@@ -33,7 +33,7 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
                 out.push('\n');
                 return out;
             }
-            let (rule, why) = words::everywhere(&finding.id);
+            let (rule, why) = words::everywhere(finding);
             out.push_str(&look.field(words::label::RULE, rule));
             out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
             out.push_str(&look.field(words::label::WHY, why));
@@ -92,7 +92,7 @@ pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
             Report { verdict: "not-judged", reasons: doubts.iter().map(words::doubt).collect(), ..report(file) }
         }
         Verdict::Failed(findings) => {
-            let (rule, why) = words::everywhere(&findings[0].id);
+            let (rule, why) = words::everywhere(&findings[0]);
             let run = interleaving(attempt, &findings[0]);
             let lines = run.map(|(_, seen)| seen.transcript.iter().map(|line| line.text.as_str()).collect());
             Report {

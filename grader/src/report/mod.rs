@@ -54,7 +54,7 @@ impl<'a> Told<'a> {
     fn rule_and_why(&self, finding: &Finding) -> (&'a str, &'a str) {
         match self.check(finding) {
             Some(check) => (&check.rule, &check.why),
-            None => words::everywhere(&finding.id),
+            None => words::everywhere(finding),
         }
     }
 }

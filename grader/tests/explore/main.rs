@@ -15,10 +15,12 @@ use grader::{
     judge::{Doubt, Verdict},
     observe::Blind,
     plan::{Observer, Origin, PlannedCheck, SEARCH},
+    report::{self, Look},
     run::Tracing,
 };
 
-/// Of the kind of programs in `folder`: each file with its first line.
+/// Of the kind of programs in `folder`: each file with its first line. Lines that begin with `// says: ` tell what
+/// stands in its report; with `// says not: ` what does not.
 fn programs(folder: &str) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/explore").join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -64,12 +66,28 @@ fn told(attempt: &Attempt) -> String {
     }
 }
 
+/// Whether the report is in the words that the program's head tells.
+fn check_words(attempt: &Attempt, file: &Path) {
+    let source = fs::read_to_string(file).unwrap();
+    let text = report::explored(attempt, file, &source, &Look { width: 100, ..Look::PLAIN });
+    let on_one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in source.lines() {
+        if let Some(words) = line.strip_prefix("// says: ") {
+            assert!(on_one_line.contains(words), "{}: {words}\n{text}", file.display());
+        } else if let Some(words) = line.strip_prefix("// says not: ") {
+            assert!(!on_one_line.contains(words), "{}: {words}\n{text}", file.display());
+        }
+    }
+}
+
 #[test]
-fn a_program_that_does_not_end_well_gets_its_finding() {
+fn a_program_that_does_not_end_well_gets_its_finding_in_words_that_fit() {
     let stage = Stage::new();
     for (file, head) in programs("bad") {
         let wanted = head.strip_prefix("// finding: ").expect("the finding stands first");
-        assert_eq!(told(&stage.explore(&file)), wanted, "{}", file.display());
+        let attempt = stage.explore(&file);
+        assert_eq!(told(&attempt), wanted, "{}", file.display());
+        check_words(&attempt, &file);
     }
 }
 
@@ -105,6 +123,7 @@ fn what_the_model_does_not_have_is_never_a_pass() {
             _ => false,
         };
         assert!(is_told, "{name}: {blind:?}");
+        check_words(&attempt, &file);
     }
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::{
     course::{Ends, Writers},
-    judge::{Doubt, Fact, Ground},
+    judge::{Doubt, Fact, Finding, Ground},
     observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
     plan::{Observer, PlannedRun, Schedule},
 };
@@ -115,8 +115,11 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
 }
 
 /// The rule that every program must keep, and why, for a finding that is no check of the exercise.
-pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
-    match finding {
+pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
+    if let Fact::NoEnd { why, .. } = &finding.fact {
+        return model::ending::rule_and_why(why);
+    }
+    match finding.id.as_str() {
         "does-not-compile" => {
             ("The file compiles.", "Nothing can be run before it does. The compiler's words are above.")
         }
@@ -142,14 +145,6 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
             ("The program makes the threads and processes that it needs.", "It made far more of them, and was ended.")
         }
         "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
-        "lost-wakeup" => (
-            "Whoever waits is woken.",
-            "Somebody waits to be woken, and nobody is left to do it: the notification came before the wait, or never.",
-        ),
-        "stuck" => (
-            "No thread waits for ever.",
-            "Somebody waits for what never comes: a message while a sender is still alive, others at a barrier.",
-        ),
         "not-joined" => (
             "Every thread has ended when the program ends.",
             "When `main` returns, the process ends, and with it every thread that is still at work. Only a join waits.",
@@ -175,7 +170,10 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),
         Fact::Unfinished { message, .. } => format!("still to do: {message}"),
         Fact::Panicked { thread, message, .. } => format!("the thread `{thread}` panicked: {}", short(message)),
-        Fact::WrongEnding { ending, wanted } => format!("{}; {}", how_it_ended(ending), should_end(*wanted)),
+        Fact::WrongEnding { ending, wanted } => {
+            instead_of(how_it_ended(ending), matches!(ending, Ending::Exited { .. }), *wanted)
+        }
+        Fact::NoEnd { why, wanted } => instead_of(model::ending::no_end(why).to_owned(), false, *wanted),
         Fact::NotUtf8 { at } => format!("byte {} of the line is not part of a character", at + 1),
         Fact::LeftBehind { left } => {
             let list: Vec<String> = left
@@ -314,6 +312,14 @@ fn how_it_ended(ending: &Ending) -> String {
         }
         Ending::Swarmed { tasks } => format!("it had more than {tasks} threads and processes at once"),
         Ending::Starved { waited } => format!("the machine gave it no answer in {}", time(*waited)),
+    }
+}
+
+/// How it ended, and how it should have. Of a program that did not end by itself its status is not the point.
+fn instead_of(ended: String, by_itself: bool, wanted: Ends) -> String {
+    match wanted {
+        Ends::Code(0) if !by_itself => ended,
+        wanted => format!("{ended}; {}", should_end(wanted)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What is said of a run of the model of `std`: here its steps, in the picture; in `still` why it stands still, in
-//! sentences.
+//! sentences; in `ending` that it does not come to its end.
 //!
 //! In the picture there is room for a few words: the method's name, the object's, and what came of it.
 
+pub(in crate::report) mod ending;
 pub(in crate::report) mod still;
 
 use crate::observe::{ObjectKind, Operation};
