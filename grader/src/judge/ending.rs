@@ -94,6 +94,7 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
             HangKind::Deadlock if observation.interleaving.is_some() => {
                 match observation.interleaving.as_deref().and_then(standstill) {
                     Some(Standstill::LostWakeup { .. }) => "lost-wakeup",
+                    Some(Standstill::HeldByEnded { .. }) => "never-unlocked",
                     Some(Standstill::NeverEnding { .. }) => "stuck",
                     _ => "deadlock",
                 }

@@ -23,6 +23,13 @@ pub enum Standstill {
         /// Who waits for it.
         waiter: usize,
     },
+    /// A lock was taken by a thread that has ended since and has not given it back.
+    HeldByEnded {
+        /// Who took it.
+        holder: usize,
+        /// Who waits for it.
+        waiter: usize,
+    },
     /// Somebody waits to be woken, and nobody is left to do it.
     LostWakeup {
         /// Who.
@@ -53,6 +60,15 @@ pub fn standstill(run: &Interleaving) -> Option<Standstill> {
             ([_], Some(waiter)) => Standstill::Itself { waiter: waiter.thread, op: waiter.op },
             _ => Standstill::Circle(circle),
         });
+    }
+    let has_ended = |thread: usize| run.threads.iter().any(|other| other.thread == thread && other.ended.is_some());
+    // The others may wait because of this one; it waits because of nobody who could go on.
+    let left = blocked.iter().find_map(|waiter| {
+        let holder = waiter.holders.iter().find(|holder| has_ended(holder.thread))?;
+        Some(Standstill::HeldByEnded { holder: holder.thread, waiter: waiter.thread })
+    });
+    if left.is_some() {
+        return left;
     }
     let is_blocked = |thread: usize| blocked.iter().any(|waiter| waiter.thread == thread);
     let held = blocked.iter().find_map(|waiter| {

@@ -24,6 +24,9 @@ pub(in crate::report) fn no_end(why: &NoEnd) -> &'static str {
         }
         Standstill::Itself { .. } => "deadlock: a thread waits for a lock that it holds itself",
         Standstill::HeldByWaiter { .. } => "deadlock: a thread waits for a lock, and whoever holds it waits as well",
+        Standstill::HeldByEnded { .. } => {
+            "a thread waits for a lock, and the thread that took it has ended without unlocking it"
+        }
         Standstill::LostWakeup { .. } => "a thread waits to be woken, and nobody is left to do it",
         Standstill::NeverEnding { op: Some(Receive) } => "a thread waits for a message, and nobody is left to send one",
         Standstill::NeverEnding { op: Some(Send | HandOver) } => {
@@ -61,6 +64,11 @@ pub(in crate::report) fn rule_and_why(why: &NoEnd) -> (&'static str, &'static st
             NOBODY_WAITS_FOR_EVER,
             "Whoever waits with a lock in hand lets all those wait who want the lock, and they may be the ones that it \
              waits for.",
+        ),
+        Standstill::HeldByEnded { .. } => (
+            "Every lock that is taken is given back.",
+            "A lock stays locked until its guard is dropped. The end of a thread drops what the thread still owns; a \
+             guard that was forgotten or leaked is not among it.",
         ),
         Standstill::LostWakeup { .. } => (
             "Whoever waits is woken.",
