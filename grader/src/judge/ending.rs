@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Broken, Fact, NoEnd, Outcome, Standstill, standstill};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    observe::{Ending, HangKind, Observation, Stream, Utf8},
+    observe::{Break, Ending, HangKind, Observation, Stream, Utf8},
     plan::PlannedRun,
 };
 
@@ -86,6 +86,11 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
         Rule::Heard => return "panicked",
         _ => {}
     }
+    match no_end(observation) {
+        Some(NoEnd::StackOverflow(_)) => return "stack-overflow",
+        Some(NoEnd::Livelock) => return "livelock",
+        _ => {}
+    }
     match &observation.ending {
         Ending::Exited { .. } => "exit-code",
         Ending::Signalled { .. } => "signal",
@@ -135,8 +140,11 @@ pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {
 /// Why a program of the model does not come to its end.
 fn no_end(observation: &Observation) -> Option<NoEnd> {
     let run = observation.interleaving.as_deref()?;
-    match &observation.ending {
-        Ending::Hung(_) => standstill(run).map(NoEnd::Standstill),
+    match (&observation.ending, &run.broke_off) {
+        (_, Some(last)) if last.why == Break::StackOverflow => Some(NoEnd::StackOverflow(last.clone())),
+        (_, Some(last)) if last.why == Break::Endless => Some(NoEnd::Busy(last.clone())),
+        (Ending::Overran { hang, .. }, _) if hang.kind == HangKind::Sleeping => Some(NoEnd::Livelock),
+        (Ending::Hung(_) | Ending::Overran { .. }, _) => standstill(run).map(NoEnd::Standstill),
         _ => None,
     }
 }

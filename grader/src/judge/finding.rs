@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use super::Standstill;
 use crate::{
     course::{Ends, Writers},
-    observe::{Blind, Coverage, Ending, Left, Operation},
+    observe::{Blind, BrokeOff, Coverage, Ending, Left, Operation},
 };
 
 /// The answer.
@@ -255,6 +255,12 @@ pub enum Fact {
 pub enum NoEnd {
     /// Nobody can go on.
     Standstill(Standstill),
+    /// Time passed again and again, all had their turn each time, and nobody got any further.
+    Livelock,
+    /// A thread used the CPU for long, and did nothing that another one could notice.
+    Busy(BrokeOff),
+    /// A thread's stack was full.
+    StackOverflow(BrokeOff),
 }
 
 /// Why something could not be judged.

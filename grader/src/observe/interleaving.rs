@@ -35,12 +35,38 @@ pub struct Interleaving {
 /// Where a thread was seen last before a run was broken off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BrokeOff {
+    /// Why it was.
+    pub why: Break,
     /// Which.
     pub thread: usize,
     /// What it did then: `Start`, if it has come to no operation of its own.
     pub op: Operation,
     /// Where; of a thread that has only started, where it was made.
     pub at: Option<Place>,
+}
+
+/// Why a run was broken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Break {
+    /// A signal that the thread brought on itself.
+    Signalled,
+    /// Its stack was full.
+    StackOverflow,
+    /// It wanted more memory than there is.
+    OutOfMemory,
+    /// It made more threads than there may be.
+    TooManyThreads,
+    /// It wrote more than may be written.
+    TooMuchOutput,
+    /// It used the CPU for long without an operation.
+    Endless,
+    /// There were more steps than a run may have.
+    TooLong,
+    /// It made a system call that is not modelled.
+    NotModelled,
+    /// It did something else than before.
+    Diverged,
 }
 
 /// A place in the source.

@@ -10,8 +10,8 @@ mod task;
 
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
 pub use interleaving::{
-    BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place, Reply,
-    SharedObject, Step, Waiter,
+    Break, BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place,
+    Reply, SharedObject, Step, Waiter,
 };
 pub use line::{Line, Stream, Utf8};
 pub use task::{Left, LeftState, Task, TaskKind, Tasks};

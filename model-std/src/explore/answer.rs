@@ -129,19 +129,21 @@ fn write_ending(json: &mut Json, ending: &Ending) {
 }
 
 /// Who ran when a run was broken off, and where it was seen last; the place only if it has come to an operation.
-fn broke_off(run: &Run, ending: &Ending) -> Option<(Tid, Op, Option<Loc>)> {
+fn broke_off(run: &Run, ending: &Ending) -> Option<(&'static str, Tid, Op, Option<Loc>)> {
+    let why = ending_name(ending);
     if let (Ending::Diverged | Ending::TooLong, Some(step)) = (ending, run.steps.last()) {
-        return Some((step.tid, step.op, Some(step.at)));
+        return Some((why, step.tid, step.op, Some(step.at)));
     }
     let tid = run.broke_off?;
     let thread = run.thread(tid);
     // Nobody of the program made `main`.
     let is_known = thread.parent.is_some() || !matches!(thread.pending, Some(Op::Start));
-    Some((tid, thread.pending?, is_known.then_some(thread.at)))
+    Some((why, tid, thread.pending?, is_known.then_some(thread.at)))
 }
 
-fn write_broke_off(json: &mut Json, (tid, op, at): (Tid, Op, Option<Loc>)) {
+fn write_broke_off(json: &mut Json, (why, tid, op, at): (&str, Tid, Op, Option<Loc>)) {
     json.object(|json| {
+        json.key("why").text(why);
         json.key("thread").number(tid as u64);
         json.key("op").text(op.name());
         json.key("at").maybe(at, write_loc);

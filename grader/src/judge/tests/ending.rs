@@ -3,8 +3,8 @@
 use super::{breaks, check, ended_by, everywhere, holds, hung, ids, judge, judged, ms, overran, pattern, plan, wrote};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    judge::{Fact, Finding, Verdict},
-    observe::{Ending, HangKind, Left, LeftState, Observation, Stream, Utf8},
+    judge::{Fact, Finding, NoEnd, Verdict},
+    observe::{Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Stream, Utf8},
 };
 
 const DEADLOCK: Ends = Ends::Hang(HangWanted::Deadlock);
@@ -74,6 +74,27 @@ fn a_wrong_ending_that_no_check_is_about_has_a_name() {
         let verdict = judge(&plan([vec![everywhere(Rule::Ends(Ends::Code(0)))]]), &[ended_by(ending, &[])]);
         let Verdict::Failed(findings) = verdict else { panic!("{name}: {verdict:?}") };
         assert_eq!((findings[0].id.as_str(), &findings[0].check), (name, &None));
+    }
+}
+
+#[test]
+fn what_the_model_knows_of_an_ending_has_a_name_of_its_own() {
+    let last = |why| BrokeOff { why, thread: 0, op: Operation::Start, at: None };
+    let broke_off = |why| Interleaving { broke_off: Some(last(why)), ..Interleaving::default() };
+    for (ending, run, name, why) in [
+        (overran(HangKind::Sleeping), Interleaving::default(), "livelock", NoEnd::Livelock),
+        (overran(HangKind::Spinning), broke_off(Break::Endless), "spinning", NoEnd::Busy(last(Break::Endless))),
+        (
+            signalled(6),
+            broke_off(Break::StackOverflow),
+            "stack-overflow",
+            NoEnd::StackOverflow(last(Break::StackOverflow)),
+        ),
+    ] {
+        let observation = Observation { interleaving: Some(Box::new(run)), ..ended_by(ending, &[]) };
+        let verdict = judge(&plan([vec![everywhere(Rule::Ends(Ends::Code(0)))]]), &[observation]);
+        let Verdict::Failed(findings) = verdict else { panic!("{name}: {verdict:?}") };
+        assert_eq!((findings[0].id.as_str(), &findings[0].fact), (name, &Fact::NoEnd { why, wanted: Ends::Code(0) }));
     }
 }
 

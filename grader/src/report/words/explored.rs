@@ -123,9 +123,15 @@ pub fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::observe::Break;
 
     fn broke_off(thread: usize, op: Operation, line: Option<u32>, file: &str) -> BrokeOff {
-        BrokeOff { thread, op, at: line.map(|line| Place { file: file.to_owned(), line, column: 1 }) }
+        BrokeOff {
+            why: Break::NotModelled,
+            thread,
+            op,
+            at: line.map(|line| Place { file: file.to_owned(), line, column: 1 }),
+        }
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::WrongEnding { ending, wanted } => {
             instead_of(how_it_ended(ending), matches!(ending, Ending::Exited { .. }), *wanted)
         }
-        Fact::NoEnd { why, wanted } => instead_of(model::ending::no_end(why).to_owned(), false, *wanted),
+        Fact::NoEnd { why, wanted } => instead_of(model::ending::no_end(why), false, *wanted),
         Fact::NotUtf8 { at } => format!("byte {} of the line is not part of a character", at + 1),
         Fact::LeftBehind { left } => {
             let list: Vec<String> = left

@@ -2,17 +2,30 @@
 //!
 //! Who waits for what, and where, is told beside the picture, with the names that the learner gave.
 
+use super::super::explored::seen_last;
 use crate::{
     judge::{NoEnd, Standstill},
     observe::Operation,
 };
 
+const COMES_TO_ITS_END: &str = "The program comes to its end.";
 const NOBODY_WAITS_FOR_EVER: &str = "No thread waits for ever.";
 
 /// What was found.
-pub(in crate::report) fn no_end(why: &NoEnd) -> &'static str {
+pub(in crate::report) fn no_end(why: &NoEnd) -> String {
+    match why {
+        NoEnd::Standstill(standstill) => still(standstill).to_owned(),
+        NoEnd::Livelock => "livelock: each thread had its turn again and again, and none got any further".to_owned(),
+        NoEnd::Busy(last) => format!(
+            "a thread used 2 s of CPU time and did nothing in it that others can notice: that was {}",
+            seen_last(last)
+        ),
+        NoEnd::StackOverflow(last) => format!("a thread's stack overflowed: that was {}", seen_last(last)),
+    }
+}
+
+fn still(standstill: &Standstill) -> &'static str {
     use Operation::*;
-    let NoEnd::Standstill(standstill) = why;
     match standstill {
         Standstill::Circle(_) => "deadlock: threads wait for one another, in a circle",
         Standstill::Itself { op: Begin | AwaitDone, .. } => {
@@ -43,7 +56,28 @@ pub(in crate::report) fn no_end(why: &NoEnd) -> &'static str {
 /// The rule that every program keeps, and why this one does not.
 pub(in crate::report) fn rule_and_why(why: &NoEnd) -> (&'static str, &'static str) {
     use Operation::*;
-    let NoEnd::Standstill(standstill) = why;
+    let standstill = match why {
+        NoEnd::Standstill(standstill) => standstill,
+        NoEnd::Livelock => {
+            return (
+                COMES_TO_ITS_END,
+                "The threads give way to one another, or try again, for ever: all are busy, and nothing gets done.",
+            );
+        }
+        NoEnd::Busy(_) => {
+            return (
+                COMES_TO_ITS_END,
+                "Nothing that other threads do can end such a loop. If it is only long work, less of it will do here.",
+            );
+        }
+        NoEnd::StackOverflow(_) => {
+            return (
+                "Every call returns before the stack is full.",
+                "Each call takes room on its thread's stack until it returns. A recursion that goes too deep uses all \
+                 of it, and the system ends the whole program.",
+            );
+        }
+    };
     match standstill {
         Standstill::Circle(_) => (
             NOBODY_WAITS_FOR_EVER,
@@ -84,8 +118,6 @@ pub(in crate::report) fn rule_and_why(why: &NoEnd) -> (&'static str, &'static st
         Standstill::NeverEnding { .. } => {
             (NOBODY_WAITS_FOR_EVER, "Everybody who could end the wait has ended, or waits as well.")
         }
-        Standstill::Spinning => {
-            ("The program comes to its end.", "All others have ended, or wait: what it looks at stays as it is.")
-        }
+        Standstill::Spinning => (COMES_TO_ITS_END, "All others have ended, or wait: what it looks at stays as it is."),
     }
 }
