@@ -59,6 +59,10 @@ pub enum Break {
     TooManyThreads,
     /// It wrote more than may be written.
     TooMuchOutput,
+    /// It made more threads than the model can follow.
+    MoreThreads,
+    /// It wrote more than the model can keep.
+    MoreOutput,
     /// It used the CPU for long without an operation.
     Endless,
     /// There were more steps than a run may have.

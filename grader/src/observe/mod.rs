@@ -54,6 +54,20 @@ pub enum Blind {
         /// Who made it, and after what.
         last: Option<BrokeOff>,
     },
+    /// It has more threads at one time than the model can follow.
+    MoreThreads {
+        /// Than so many.
+        than: usize,
+        /// Who made one too many, and where.
+        last: Option<BrokeOff>,
+    },
+    /// It writes more than the model can keep.
+    MoreOutput {
+        /// Than so many bytes.
+        than: usize,
+        /// Who wrote too much, and where.
+        last: Option<BrokeOff>,
+    },
     /// It ended its process, or made another thread, past `std`.
     Unanswered,
     /// The same decisions led to something else.

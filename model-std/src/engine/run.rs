@@ -49,10 +49,12 @@ pub(crate) enum Ending {
     StackOverflow,
     /// It wanted more memory than it may have.
     OutOfMemory { bytes: usize },
-    /// It wanted more threads than it may have.
+    /// It made threads, and more of them, far beyond what a run can hold.
     TooManyThreads,
-    /// It wrote more than it may.
+    /// It wrote and wrote, far beyond what a run can keep.
     TooMuchOutput,
+    /// It went on with more than a run can hold, so that nothing can be said of how.
+    Outgrown(Outgrown),
     /// Everybody waits for ever.
     Hung,
     /// Those who do not wait for ever look again and again, and nobody is left to change what they see.
@@ -71,6 +73,13 @@ pub(crate) enum Ending {
     Restart,
     /// The same choices led to something else.
     Diverged,
+}
+
+/// What there was more of than a run can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outgrown {
+    Threads,
+    Output,
 }
 
 pub(crate) struct Thread {
@@ -157,6 +166,10 @@ pub(crate) struct Run {
     pub(crate) steps: Vec<Step>,
     pub(crate) transcript: Vec<Chunk>,
     pub(crate) written: usize,
+    /// Threads that were made beside those that a run can hold; they never come to their first step.
+    pub(crate) unheld: usize,
+    /// When there came to be more than a run can hold: of what, and whose doing that was, where.
+    pub(crate) outgrown: Option<(Outgrown, Tid, Loc)>,
     pub(crate) over: Option<Ending>,
     /// Who ran when the run was broken off.
     pub(crate) broke_off: Option<Tid>,
@@ -201,6 +214,8 @@ impl Run {
             steps: Vec::new(),
             transcript: Vec::new(),
             written: 0,
+            unheld: 0,
+            outgrown: None,
             over: None,
             broke_off: None,
             luck: config.spurious,
@@ -338,6 +353,11 @@ impl Run {
         }
         self.over = Some(ending);
         self.broke_off = Some(tid);
+    }
+
+    /// From now on the run is only followed to see whether it goes on so without end.
+    pub(crate) fn outgrow(&mut self, what: Outgrown, tid: Tid, at: Loc) {
+        self.outgrown.get_or_insert((what, tid, at));
     }
 
     /// Whether a thread's operation can be done now.

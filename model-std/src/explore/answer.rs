@@ -6,7 +6,7 @@ use real_std::{
 };
 
 use crate::{
-    engine::{Change, Ending, Engine, Key, Loc, MAX_THREADS, Op, Reply, Run, State, Thread, Tid},
+    engine::{Change, Ending, Engine, Key, Loc, MAX_THREADS, Op, Outgrown, Reply, Run, State, Thread, Tid},
     explore::{choose::Choice, json::Json},
 };
 
@@ -80,6 +80,8 @@ fn ending_name(ending: &Ending) -> &'static str {
         Ending::OutOfMemory { .. } => "out-of-memory",
         Ending::TooManyThreads => "too-many-threads",
         Ending::TooMuchOutput => "too-much-output",
+        Ending::Outgrown(Outgrown::Threads) => "more-threads",
+        Ending::Outgrown(Outgrown::Output) => "more-output",
         Ending::Hung => "hung",
         Ending::Spinning => "spinning",
         Ending::Livelock => "livelock",
@@ -133,6 +135,9 @@ fn broke_off(run: &Run, ending: &Ending) -> Option<(&'static str, Tid, Op, Optio
     let why = ending_name(ending);
     if let (Ending::Diverged | Ending::TooLong, Some(step)) = (ending, run.steps.last()) {
         return Some((why, step.tid, step.op, Some(step.at)));
+    }
+    if let (Ending::Outgrown(_), Some((_, tid, at))) = (ending, run.outgrown) {
+        return Some((why, tid, run.thread(tid).pending.unwrap_or(Op::End), Some(at)));
     }
     let tid = run.broke_off?;
     let thread = run.thread(tid);

@@ -39,7 +39,16 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
             "the program makes a system call that the model of `std` does not have: {}{}; files, sockets, processes \
              and threads of other crates are not modelled",
             syscalls::call(*number),
-            told_if_known(last, |last| format!(", {last}")),
+            told_if_known(last.as_ref().map(seen_last), |last| format!(", {last}")),
+        ),
+        Blind::MoreThreads { than, last } => format!(
+            "the program has more threads at one time than the model can follow ({than}){}; fewer would show the same",
+            told_if_known(last.as_ref().and_then(at), |at| format!(": {at} makes one too many")),
+        ),
+        Blind::MoreOutput { than, last } => format!(
+            "the program writes more than the model can keep ({}){}; less would show the same",
+            super::size(*than),
+            told_if_known(last.as_ref().and_then(at), |at| format!(": {at} is where it becomes too much")),
         ),
         Blind::Unanswered => {
             "the program ended its process, or made a thread, past `std`: what it does there the model cannot see"
@@ -48,17 +57,22 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
         Blind::NotTheSameTwice { last } => format!(
             "the program did not do the same twice in the same order of its threads: something else decides what it \
              does (an address, chance){}",
-            told_if_known(last, |last| format!("; that was seen {last}")),
+            told_if_known(last.as_ref().map(seen_last), |last| format!("; that was seen {last}")),
         ),
         Blind::TooLong { last } => format!(
             "every run was longer than the model can follow{}; a smaller scenario would be enough",
-            told_if_known(last, |last| format!(" (the first was cut off {last})")),
+            told_if_known(last.as_ref().map(seen_last), |last| format!(" (the first was cut off {last})")),
         ),
     }
 }
 
-fn told_if_known(last: &Option<BrokeOff>, tell: impl FnOnce(&str) -> String) -> String {
-    last.as_ref().map(|last| tell(&seen_last(last))).unwrap_or_default()
+fn told_if_known(place: Option<String>, tell: impl FnOnce(&str) -> String) -> String {
+    place.map(|place| tell(&place)).unwrap_or_default()
+}
+
+/// The line where it was.
+fn at(last: &BrokeOff) -> Option<String> {
+    last.at.as_ref().and_then(Place::line).map(|line| format!("line {line}"))
 }
 
 /// Where a thread was seen last: at the last thing that it did with others, or where it was made.

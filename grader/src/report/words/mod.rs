@@ -140,10 +140,14 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
         "blocked" => ("No thread waits for ever.", "Every thread waited for something that cannot come any more."),
         "spinning" => ("The program comes to its end.", "It was still using the CPU when its time was up."),
         "overran" => ("The program comes to its end.", "It was still at it when its time was up."),
-        "flooded" => ("The program writes what was asked.", "It wrote far more than that, and was ended."),
-        "swarmed" => {
-            ("The program makes the threads and processes that it needs.", "It made far more of them, and was ended.")
-        }
+        "flooded" => (
+            "The program writes no more than it has to.",
+            "It went on and on, far beyond what anybody would read, and was ended.",
+        ),
+        "swarmed" => (
+            "The program makes the threads and processes that it needs.",
+            "It went on making more and more of them, and was ended.",
+        ),
         "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
         "not-joined" => (
             "Every thread has ended when the program ends.",
@@ -308,7 +312,7 @@ fn how_it_ended(ending: &Ending) -> String {
                 Stream::Out => "output",
                 Stream::Err => "error output",
             };
-            format!("it wrote more than {bytes} bytes to its standard {stream}")
+            format!("it wrote more than {} to its standard {stream}", size(*bytes))
         }
         Ending::Swarmed { tasks } => format!("it had more than {tasks} threads and processes at once"),
         Ending::Starved { waited } => format!("the machine gave it no answer in {}", time(*waited)),
@@ -381,6 +385,12 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
         Doubt::NotRun { runs: 1 } => "1 run was not made".to_owned(),
         Doubt::NotRun { runs } => format!("{runs} runs were not made"),
     }
+}
+
+/// So many bytes.
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1 << 20;
+    if bytes > 0 && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
 }
 
 /// A span of time, to the precision that matters.
