@@ -184,7 +184,8 @@ impl Run {
             }
             Op::LockStream(stream) => {
                 let stream = self.stream(stream);
-                stream.owner = Some((tid, at));
+                // Whoever has it may take it again.
+                stream.owner.get_or_insert((tid, at));
                 stream.depth += 1;
                 Reply::Done
             }
