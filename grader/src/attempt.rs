@@ -11,7 +11,7 @@ use crate::{
     build::{Build, BuildError, Builder},
     course::Rule,
     judge::{self, Fact, Finding, Verdict},
-    observe::{Blind, Coverage, Ending, Observation, Seen},
+    observe::{Blind, Ending, Observation, Seen},
     plan::{Observer, Pass, Plan, PlannedRun, Schedule},
     run::{
         self, Limits, Request, RunError, Signal, Tracing,
@@ -37,18 +37,18 @@ pub enum AttemptError {
     #[error(transparent)]
     Build(#[from] BuildError),
     /// While it ran.
-    #[error("{program}: {error}")]
+    #[error("{}: {error}", .file.display())]
     Run {
-        /// The program's file.
-        program: String,
+        /// The program's source.
+        file: PathBuf,
         /// What happened.
         error: RunError,
     },
     /// While it ran in the model.
-    #[error("{program}: {error}")]
+    #[error("{}: {error}", .file.display())]
     Model {
-        /// The program's file.
-        program: String,
+        /// The program's source.
+        file: PathBuf,
         /// What happened.
         error: ModelError,
     },
@@ -98,7 +98,7 @@ impl Workshop {
                 Observer::Native(schedule) => {
                     let request = self.request(&plan, planned, *schedule, native.clone());
                     let observation = run::observe(&request)
-                        .map_err(|error| AttemptError::Run { program: native.display().to_string(), error })?;
+                        .map_err(|error| AttemptError::Run { file: self.builder.shown(&plan), error })?;
                     Seen::natively(observation)
                 }
                 Observer::Model(passes) => match &modelled {
@@ -144,15 +144,10 @@ impl Workshop {
                 return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) });
             }
         };
-        let shown = program.display().to_string();
         let args = plan.runs[0].args.clone();
         let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program };
-        let observation =
-            model::replay(&request, schedule).map_err(|error| AttemptError::Model { program: shown, error })?;
-        let seen = vec![Seen {
-            coverage: Some(Coverage { interleavings: 1, ..Coverage::default() }),
-            ..Seen::natively(observation)
-        }];
+        let seen = model::replay(&request, schedule);
+        let seen = vec![seen.map_err(|error| AttemptError::Model { file: self.builder.shown(&plan), error })?];
         let verdict = judge::judge(&plan, &seen);
         Ok(Attempt { plan, seen, verdict })
     }
@@ -178,13 +173,12 @@ impl Workshop {
         let goes_on = || !self.stop.load(Ordering::Relaxed);
         let mut seen = model::explore(&request, sift, goes_on).map_err(|error| match error {
             ModelError::Stopped => AttemptError::Stopped,
-            error => AttemptError::Model { program: program.display().to_string(), error },
+            error => AttemptError::Model { file: self.builder.shown(plan), error },
         })?;
         let asks_for_speed = run.demands.iter().any(|demand| matches!(demand.rule, Rule::SpeedUp { .. }));
         if asks_for_speed && seen.blind.is_none() {
             seen.runs.push(
-                model::cost(&request)
-                    .map_err(|error| AttemptError::Model { program: program.display().to_string(), error })?,
+                model::cost(&request).map_err(|error| AttemptError::Model { file: self.builder.shown(plan), error })?,
             );
         }
         Ok(seen)

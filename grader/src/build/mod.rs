@@ -142,6 +142,11 @@ impl Builder {
         Ok(scratch)
     }
 
+    /// The file of a plan as the learner knows it: relative to the root, if it lies there.
+    pub fn shown(&self, plan: &Plan) -> PathBuf {
+        plan.source.strip_prefix(&self.root).unwrap_or(&plan.source).to_owned()
+    }
+
     /// Builds the file of a plan.
     pub fn build(&self, plan: &Plan) -> Result<Build, BuildError> {
         self.build_with(plan, plan.program_name.clone(), |place| self.flags(plan, place))
@@ -162,8 +167,7 @@ impl Builder {
         flags: impl FnOnce(&Path) -> Vec<OsString>,
     ) -> Result<Build, BuildError> {
         let source = fs::read(&plan.source).map_err(file_error(&plan.source))?;
-        // Relative to the root, so that messages name the file as the learner knows it.
-        let shown = plan.source.strip_prefix(&self.root).unwrap_or(&plan.source);
+        let shown = &*self.shown(plan);
         let place = self.folder.join("programs").join(format!("{name}-{:016x}", hash_of(shown)));
         make_folder(&place)?;
         let flags = flags(&place);

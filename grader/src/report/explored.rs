@@ -49,6 +49,17 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
     }
 }
 
+/// The report for people on one schedule that was run again.
+pub fn replayed(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> String {
+    match &attempt.verdict {
+        Verdict::Passed(_) => {
+            let sign = look.good(look.sign("✓", "+"));
+            format!("  {sign} {}  {}\n", look.bold(&file.display().to_string()), words::explored::ENDS_WELL)
+        }
+        _ => explored(attempt, file, source, look),
+    }
+}
+
 fn coverage(attempt: &Attempt) -> Option<&Coverage> {
     attempt.seen.first()?.coverage.as_ref()
 }

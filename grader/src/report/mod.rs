@@ -13,7 +13,7 @@ mod summary;
 pub mod words;
 
 pub use author::{author_line, author_status, author_summary, author_untidy};
-pub use explored::{explored, explored_json};
+pub use explored::{explored, explored_json, replayed};
 pub use failure::failure;
 pub use json::{SCHEMA, json};
 pub use look::{Look, Symbols};

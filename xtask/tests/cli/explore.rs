@@ -138,8 +138,25 @@ fn what_cannot_be_explored_is_told_with_its_place() {
 #[test]
 fn a_schedule_that_is_none_of_the_program_is_refused() {
     let course = with(WRONG);
-    course.xtask(&["explore", FILE, "--replay", "nonsense"]).code(2).stderr(contains("this is no schedule"));
-    course.xtask(&["explore", FILE, "--replay", "ma0w0/3x0.9x7"]).code(2).stderr(contains("does not fit this program"));
+    for schedule in ["nonsense", "ma0w0/600", "ma0w0/0xx"] {
+        let words = "error: my counter.rs: this is no schedule";
+        course.xtask(&["explore", FILE, "--replay", schedule]).code(2).stderr(contains(words));
+    }
+    let words = "error: my counter.rs: the schedule does not fit this program";
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/3x0.9x7"]).code(2).stderr(contains(words));
+}
+
+#[test]
+fn a_schedule_that_ends_well_is_told_so() {
+    let seen = with(WRONG).xtask(&["explore", FILE, "--replay", "ma0w0/"]).success().stderr(is_empty());
+    let text = on_one_line(&out(&seen));
+    assert_eq!(text, "✓ my counter.rs this schedule ends well; nothing is wrong in it");
+}
+
+#[test]
+fn a_schedule_of_what_is_not_modelled_is_not_judged() {
+    let course = with("fn main() {\n    println!(\"{}\", std::path::Path::new(\"a\").exists());\n}\n");
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/"]).code(2).stdout(contains("statx(2)"));
 }
 
 #[test]

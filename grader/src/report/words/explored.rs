@@ -27,6 +27,9 @@ pub(in crate::report) fn none_found(looked_at: &Coverage) -> String {
     }
 }
 
+/// One schedule was run again.
+pub(in crate::report) const ENDS_WELL: &str = "this schedule ends well; nothing is wrong in it";
+
 /// Why the model says nothing of a program.
 pub(in crate::report) fn blind(blind: &Blind) -> String {
     match blind {

@@ -141,15 +141,29 @@ pub fn explore(
     Ok(seen)
 }
 
+/// The model's words for what it cannot read.
+const NO_SCHEDULE: &str = "this is no schedule";
+
 /// Runs one schedule again and tells every step of it.
-pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Observation, ModelError> {
+pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Seen, ModelError> {
     let is_of_one = |letter: char| letter.is_ascii_alphanumeric() || "-._,:/".contains(letter);
     let (pass, schedule) = Pass::of_schedule(schedule)
         .filter(|(_, schedule)| schedule.chars().all(is_of_one))
         .ok_or(ModelError::NoSchedule)?;
     let pass = &pass;
-    let (outcome, diverged) = shorten::replayed(request, pass, schedule)?;
-    if diverged { Err(ModelError::Diverged) } else { Ok(outcome.into_observation(pass)) }
+    let (outcome, diverged) = shorten::replayed(request, pass, schedule).map_err(|error| match error {
+        ModelError::Failed(words) if words == NO_SCHEDULE => ModelError::NoSchedule,
+        error => error,
+    })?;
+    if diverged {
+        return Err(ModelError::Diverged);
+    }
+    let is_cut_off = outcome.is_cut_off();
+    if let Some(blind) = outcome.blind().or_else(|| is_cut_off.then(|| Blind::TooLong { last: outcome.last() })) {
+        return Ok(Seen { runs: Vec::new(), coverage: None, blind: Some(blind) });
+    }
+    let coverage = Coverage { interleavings: 1, ..Coverage::default() };
+    Ok(Seen { runs: vec![outcome.into_observation(pass)], coverage: Some(coverage), blind: None })
 }
 
 /// The work of the program and the longest chain in it, measured in one run.
