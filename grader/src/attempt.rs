@@ -103,10 +103,8 @@ impl Workshop {
                 }
                 Observer::Model(passes) => match &modelled {
                     Build::Program(program) => self.explore(&plan, planned, passes, program.clone())?,
-                    Build::Refused(words) => {
-                        let blind = Blind::NotInTheModel { words: words.clone() };
-                        Seen { runs: Vec::new(), coverage: None, blind: Some(blind) }
-                    }
+                    Build::Refused(words) => Seen::nothing(Blind::NotInTheModel { words: words.clone() }),
+                    Build::HasAllocator(line) => Seen::nothing(Blind::GlobalAllocator { line: *line }),
                 },
             });
             if is_enough(&plan, &seen) {
@@ -129,6 +127,7 @@ impl Workshop {
         });
         match native? {
             Build::Refused(words) => Ok(Err(words)),
+            Build::HasAllocator(_) => unreachable!("only the model's is in its way"),
             Build::Program(native) => {
                 let modelled = modelled.transpose()?.unwrap_or(Build::Refused(String::new()));
                 Ok(Ok(Programs { native, modelled }))
@@ -142,6 +141,11 @@ impl Workshop {
             Build::Program(program) => program,
             Build::Refused(words) => {
                 return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) });
+            }
+            Build::HasAllocator(line) => {
+                let seen = vec![Seen::nothing(Blind::GlobalAllocator { line })];
+                let verdict = judge::judge(&plan, &seen);
+                return Ok(Attempt { plan, seen, verdict });
             }
         };
         let args = plan.runs[0].args.clone();

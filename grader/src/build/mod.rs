@@ -34,6 +34,8 @@ pub enum Build {
     Program(PathBuf),
     /// Nothing: its own words, with colours if they were wanted.
     Refused(String),
+    /// Nothing: the file has a global allocator of its own, and so has the model. It stands in this line, if it is found.
+    HasAllocator(Option<u32>),
 }
 
 /// The compiler could not do its work; the file is not to blame.
@@ -155,9 +157,17 @@ impl Builder {
     /// Builds the file of a plan against the model of `std`.
     pub fn build_for_the_model(&self, plan: &Plan) -> Result<Build, BuildError> {
         let model = self.model()?;
-        self.build_with(plan, format!("{}-model", plan.program_name), |place| {
+        let build = self.build_with(plan, format!("{}-model", plan.program_name), |place| {
             self.flags_for_the_model(plan, place, &model)
-        })
+        });
+        match build {
+            // Two in one program are told of without a place, as if the machine were at fault.
+            Err(BuildError::Compiler { words, .. }) if words.contains("#[global_allocator]") => {
+                let source = fs::read_to_string(&plan.source).map_err(file_error(&plan.source))?;
+                Ok(Build::HasAllocator(line_of_the_allocator(&source)))
+            }
+            build => build,
+        }
     }
 
     fn build_with(
@@ -182,7 +192,11 @@ impl Builder {
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
         let output = unfinished.path().join(&plan.program_name);
         let mut command = Command::new(&self.rustc);
-        command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output).arg(shown).current_dir(&self.root);
+        command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output);
+        // A name that begins like an option is none with its folder before it.
+        let is_like_an_option = shown.as_os_str().as_encoded_bytes().starts_with(b"-");
+        command.arg(if is_like_an_option { Path::new(".").join(shown) } else { shown.to_owned() });
+        command.current_dir(&self.root);
         match self.run(command, shown)? {
             (true, _) => {
                 remove_old(&place);
@@ -287,6 +301,12 @@ fn compiler() -> PathBuf {
 /// Whether the compiler complains of the file, and not (or not only) of the machine.
 fn is_about_the_file(words: &str) -> bool {
     (words.contains("-->") || words.contains("error[E")) && !words.contains("No space left on device")
+}
+
+/// Where a program declares its own allocator.
+fn line_of_the_allocator(source: &str) -> Option<u32> {
+    let declares = |line: &str| line.split("//").next().is_some_and(|code| code.contains("#[global_allocator]"));
+    (1..).zip(source.lines()).find(|(_, line)| declares(line)).map(|(number, _)| number)
 }
 
 /// Whether a program is there, and newer than every file that it was made of beside `source`, whose bytes are in its

@@ -33,6 +33,11 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// Nothing at all, for this reason.
+    pub fn nothing(blind: Blind) -> Self {
+        Self { runs: Vec::new(), coverage: None, blind: Some(blind) }
+    }
+
     /// One real run.
     pub fn natively(observation: Observation) -> Self {
         Self { runs: vec![observation], coverage: None, blind: None }
@@ -46,6 +51,11 @@ pub enum Blind {
     NotInTheModel {
         /// These.
         words: String,
+    },
+    /// It has a global allocator of its own; the model's takes that place.
+    GlobalAllocator {
+        /// Where, if that was found.
+        line: Option<u32>,
     },
     /// It makes a system call that the model does not have.
     SystemCall {

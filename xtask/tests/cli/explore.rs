@@ -105,6 +105,19 @@ fn a_program_gets_its_arguments() {
     let course = with("fn main() {\n    assert_eq!(std::env::args().nth(1).as_deref(), Some(\"--two words\"));\n}\n");
     course.xtask(&["explore", FILE]).code(1);
     course.xtask(&["explore", FILE, "--", "--two words"]).success();
+    let seen = course.xtask(&["explore", FILE, "--", "-other"]).code(1);
+    let line = on_one_line(&out(&seen));
+    assert!(line.ends_with("cargo xtask explore 'my counter.rs' --replay ma0w0/ -- -other"), "{line}");
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/", "--", "-other"]).code(1);
+}
+
+#[test]
+fn a_file_may_be_called_like_an_option() {
+    let course = Course::locks();
+    course.write("-x.rs", WRONG);
+    let seen = course.xtask(&["explore", "--", "-x.rs"]).code(1).stderr(is_empty());
+    assert!(out(&seen).contains("cargo xtask explore ./-x.rs --replay "), "{}", out(&seen));
+    course.xtask(&["explore", "./-x.rs"]).code(1).stdout(contains("./-x.rs  panicked"));
 }
 
 #[test]

@@ -38,6 +38,13 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
              it); the compiler's words are below"
                 .to_owned()
         }
+        Blind::GlobalAllocator { line } => {
+            let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
+            format!(
+                "not in the model: a global allocator{line}. The model has its own, so that memory is the same in every \
+                 run; without it the program can be explored"
+            )
+        }
         Blind::SystemCall { number, last } => format!(
             "the program makes a system call that the model of `std` does not have: {}{}; files, sockets, processes \
              and threads of other crates are not modelled",
@@ -123,8 +130,15 @@ pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {
 
 /// The command that runs one order of the threads again.
 pub(in crate::report) fn replay(file: &str, run: &PlannedRun, schedule: &str) -> String {
-    let words = std::iter::once(file).chain(run.args.iter().map(String::as_str)).map(quoted);
-    format!("cargo xtask explore {} --replay {schedule}", words.collect::<Vec<_>>().join(" "))
+    // What begins like an option is none behind its folder, and behind the two dashes.
+    let is_like_an_option = |word: &str| word.starts_with('-');
+    let file = quoted(&if is_like_an_option(file) { format!("./{file}") } else { file.to_owned() });
+    let args: String = run.args.iter().map(|arg| format!(" {}", quoted(arg))).collect();
+    if run.args.iter().any(|arg| is_like_an_option(arg)) {
+        format!("cargo xtask explore {file} --replay {schedule} --{args}")
+    } else {
+        format!("cargo xtask explore {file}{args} --replay {schedule}")
+    }
 }
 
 /// As a shell wants it.

@@ -160,7 +160,7 @@ pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Seen, ModelError
     }
     let is_cut_off = outcome.is_cut_off();
     if let Some(blind) = outcome.blind().or_else(|| is_cut_off.then(|| Blind::TooLong { last: outcome.last() })) {
-        return Ok(Seen { runs: Vec::new(), coverage: None, blind: Some(blind) });
+        return Ok(Seen::nothing(blind));
     }
     let coverage = Coverage { interleavings: 1, ..Coverage::default() };
     Ok(Seen { runs: vec![outcome.into_observation(pass)], coverage: Some(coverage), blind: None })
