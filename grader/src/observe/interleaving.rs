@@ -106,7 +106,7 @@ pub struct ModelThread {
     pub born: usize,
     /// Its first step.
     pub began: Option<usize>,
-    /// Its last step; `None` if it was cut off.
+    /// Its last step, or its closure's if somebody waited for that; `None` if it was cut off.
     pub ended: Option<usize>,
     /// The first time it waited for something with a lock in hand.
     #[serde(default)]
@@ -294,6 +294,8 @@ pub enum Operation {
     Unpark,
     Join,
     IsFinished,
+    /// Its closure has returned; the values of its thread locals are yet to be dropped.
+    Return,
     End,
     Sleep,
     Yield,

@@ -144,16 +144,28 @@ impl Run {
                 self.thread_mut(tid).view.join(&view);
                 Reply::Done
             }
+            Op::AwaitReturn(other) => {
+                let view = self.thread(other).view_of_return();
+                self.thread_mut(other).joined = true;
+                self.thread_mut(tid).view.join(&view);
+                Reply::Done
+            }
             Op::IsFinished(other) => {
-                let finished = self.thread(other).pending.is_none();
+                let finished = self.thread(other).has_returned();
                 if finished {
-                    let view = self.thread(other).view.clone();
+                    let view = self.thread(other).view_of_return();
                     self.thread_mut(tid).view.join(&view);
                     self.finds(tid, at);
                 } else {
                     self.looks_in_vain(tid, at, 0, None);
                 }
                 Reply::Value(finished.into())
+            }
+            Op::Return => {
+                let step = self.steps.len() - 1;
+                let thread = self.thread_mut(tid);
+                thread.returned = Some((step, thread.view.clone()));
+                Reply::Done
             }
             Op::End => {
                 let index = self.steps.len() - 1;

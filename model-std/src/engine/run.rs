@@ -115,6 +115,8 @@ pub(crate) struct Thread {
     pub(crate) panicked: bool,
     /// Whether somebody has taken note of its end.
     pub(crate) joined: bool,
+    /// When what it runs returned before it ended: the step, and what it knew then.
+    pub(crate) returned: Option<(usize, View)>,
     /// Index of its first and last step.
     pub(crate) began: Option<usize>,
     pub(crate) ended: Option<usize>,
@@ -310,6 +312,7 @@ impl Run {
             holds: Vec::new(),
             panicked: false,
             joined: parent.is_none(),
+            returned: None,
             began: None,
             ended: None,
             destructor_of: None,
@@ -409,6 +412,7 @@ impl Run {
                 _ => false,
             },
             Op::Join(other) => self.thread(other).pending.is_none(),
+            Op::AwaitReturn(other) => self.thread(other).has_returned(),
             Op::Sleep(_) => may_time_out(Limit::Nanoseconds(0)),
             Op::Print { stream, .. } | Op::LockStream(stream) => {
                 self.streams[stream.0 as usize].owner.is_none_or(|(owner, _)| owner == tid)
@@ -504,6 +508,21 @@ impl Thread {
             Limit::Never => None,
             Limit::Nanoseconds(nanoseconds) => Some(now.saturating_add(nanoseconds)),
         };
+    }
+
+    /// Whether what it runs has returned. That is all that a scope waits for.
+    pub(crate) fn has_returned(&self) -> bool {
+        self.returned.is_some() || self.pending.is_none()
+    }
+
+    /// What is known to whoever has seen that.
+    pub(super) fn view_of_return(&self) -> View {
+        self.returned.as_ref().map_or_else(|| self.view.clone(), |(_, view)| view.clone())
+    }
+
+    /// Its last step, for those that have waited for it.
+    pub(crate) fn told_end(&self) -> Option<usize> {
+        self.ended.or_else(|| self.returned.as_ref().filter(|_| self.joined).map(|(step, _)| *step))
     }
 
     /// The longest chain of work that led to where it is, in nanoseconds.

@@ -200,7 +200,7 @@ fn write_thread(json: &mut Json, tid: Tid, thread: &Thread) {
         json.key("made").maybe(thread.parent.map(|_| thread.made), write_loc);
         json.key("born").number(thread.born as u64);
         json.key("began").maybe(thread.began.map(|step| step as u64), Json::number);
-        json.key("ended").maybe(thread.ended.map(|step| step as u64), Json::number);
+        json.key("ended").maybe(thread.told_end().map(|step| step as u64), Json::number);
         json.key("held-while-waiting").maybe(thread.held_while_waiting, |json, (key, taken, op, at)| {
             json.object(|json| {
                 json.key("object").number(key.0);

@@ -204,11 +204,15 @@ impl Builder {
             // SAFETY: nobody reads it before this thread has ended.
             unsafe { *mine.0.get() = Some(result) };
             drop(mine);
-            local::end();
             with(|engine| {
                 let me = engine.current();
                 engine.run.thread_mut(me).panicked = panicked;
             });
+            // From here on it counts as finished, and a scope may end. That is a step only if something comes after it.
+            if local::has_something_to_drop() {
+                perform(Op::Return, at);
+            }
+            local::end();
             perform(Op::End, at);
         });
         // SAFETY: only the lifetime changes. `spawn` asks for 'static, and a scope waits for its threads.

@@ -91,7 +91,7 @@ where
         let tid = engine::held(tid);
         let joined = with(|engine| engine.run.thread(tid).joined);
         if !joined {
-            perform(Op::Join(tid), at);
+            perform(Op::AwaitReturn(tid), at);
         }
         next += 1;
     }

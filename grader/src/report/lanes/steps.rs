@@ -185,7 +185,15 @@ impl<'a> Teller<'a> {
                 let panicked = step.other.is_some_and(|other| {
                     self.run.threads.iter().any(|thread| thread.thread == other && thread.panicked)
                 });
-                Text::new(other(), if panicked { words::PANICKED } else { "" })
+                let mut before = self.run.trace[..index].iter().rev();
+                let last = before.find(|before| Some(before.thread) == step.other && matches!(before.op, Return | End));
+                let note = match last.map(|last| last.op) {
+                    _ if panicked => words::PANICKED,
+                    // A scope waits for no more.
+                    Some(Return) => words::LOCALS_FOLLOW,
+                    _ => "",
+                };
+                Text::new(other(), note)
             }
             IsFinished => {
                 let finished = step.number.is_some_and(|number| number != 0).to_string();
@@ -201,6 +209,7 @@ impl<'a> Teller<'a> {
             Downgrade | ClearPoison | AtBarrier | AwaitDone | Count | LookAtCount | LockStream | UnlockStream => {
                 Text::new(does(), "")
             }
+            Return => Text::new(method, words::LOCALS_FOLLOW),
             Start | Resume | Fence | End | Sleep | Yield | Now | Exit => Text::new(method, ""),
         }
     }

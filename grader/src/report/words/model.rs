@@ -94,6 +94,7 @@ pub(in crate::report) fn method(op: Operation) -> &'static str {
         Unpark => "unpark",
         Join => "joins",
         IsFinished => "is_finished",
+        Return => "returns",
         End => "ends",
         Sleep => "sleep",
         Yield => "yield",
@@ -160,6 +161,7 @@ pub(in crate::report) const LAST_TO_COME: &str = "(all are there)";
 pub(in crate::report) const NOT_MADE: &str = "(not initialized yet)";
 pub(in crate::report) const UNPARKED_BEFORE: &str = "(it was already)";
 pub(in crate::report) const PANICKED: &str = "(it panicked)";
+pub(in crate::report) const LOCALS_FOLLOW: &str = "(thread-locals follow)";
 
 pub(in crate::report) fn wakes_up(object: &str) -> String {
     format!("wakes from {object}")
