@@ -67,15 +67,38 @@ fn panic(observation: &Observation) -> Option<(Fact, Vec<usize>)> {
             let captures = PANIC.captures(text)?;
             let (next, message) = told.get(nth + 1).copied().unwrap_or((*index, ""));
             let place = Some(captures["place"].to_owned());
+            let thread = number_of_the_unnamed(observation, *index, &captures["thread"]);
             let fact = match message.strip_prefix("not yet implemented") {
                 Some(rest) => Fact::Unfinished { message: rest.trim_start_matches(": ").to_owned(), place },
-                None => Fact::Panicked { thread: captures["thread"].to_owned(), message: message.to_owned(), place },
+                None => Fact::Panicked {
+                    thread: thread.unwrap_or_else(|| captures["thread"].to_owned()),
+                    message: message.to_owned() + &compared(&told[(nth + 2).min(told.len())..]),
+                    place,
+                },
             };
             Some((fact, vec![*index, next]))
         })
         .collect();
     let todo = panics.iter().position(|(fact, _)| matches!(fact, Fact::Unfinished { .. }));
     panics.into_iter().nth(todo.unwrap_or(0))
+}
+
+/// In the model a thread without a name has a number, by which the picture calls it.
+fn number_of_the_unnamed(observation: &Observation, line: usize, name: &str) -> Option<String> {
+    let run = observation.interleaving.as_deref().filter(|_| name == "<unnamed>")?;
+    // A step of the model is a microsecond.
+    let step = usize::try_from(observation.transcript.get(line)?.at.as_micros()).ok()?;
+    run.trace.get(step).map(|step| format!("t{}", step.thread))
+}
+
+/// The two values of an assertion, which stand in the lines after its message.
+fn compared(after: &[(usize, &str)]) -> String {
+    let value =
+        |nth: usize, side: &str| after.get(nth).map(|(_, text)| text.trim()).filter(|text| text.starts_with(side));
+    match (value(0, "left: "), value(1, "right: ")) {
+        (Some(left), Some(right)) => format!(" ({left}, {right})"),
+        _ => String::new(),
+    }
 }
 
 /// The name of the finding when a program breaks what is demanded everywhere.
@@ -142,6 +165,8 @@ fn no_end(observation: &Observation) -> Option<NoEnd> {
     let run = observation.interleaving.as_deref()?;
     match (&observation.ending, &run.broke_off) {
         (_, Some(last)) if last.why == Break::StackOverflow => Some(NoEnd::StackOverflow(last.clone())),
+        (_, Some(last)) if last.why == Break::OutOfMemory => Some(NoEnd::OutOfMemory(last.clone())),
+        (Ending::Signalled { signal }, Some(last)) => Some(NoEnd::Signalled { signal: *signal, last: last.clone() }),
         (_, Some(last)) if last.why == Break::Endless => Some(NoEnd::Busy(last.clone())),
         (Ending::Overran { hang, .. }, _) if hang.kind == HangKind::Sleeping => Some(NoEnd::Livelock),
         (Ending::Hung(_) | Ending::Overran { .. }, _) => standstill(run).map(NoEnd::Standstill),

@@ -261,6 +261,15 @@ pub enum NoEnd {
     Busy(BrokeOff),
     /// A thread's stack was full.
     StackOverflow(BrokeOff),
+    /// A thread wanted more memory than it may have.
+    OutOfMemory(BrokeOff),
+    /// A thread brought a signal on the program.
+    Signalled {
+        /// Its number.
+        signal: i32,
+        /// Who, and after what.
+        last: BrokeOff,
+    },
 }
 
 /// Why something could not be judged.

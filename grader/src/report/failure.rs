@@ -130,7 +130,10 @@ pub(super) fn picture(
         // A step of the model is a microsecond.
         .map(|line| usize::try_from(line.at.as_micros()).unwrap_or(usize::MAX))
         .collect();
-    let mut out = lanes::lanes(run, &observation.transcript, source, &marked, look);
+    // Of a flood the last lines say all.
+    let is_flood = matches!(observation.ending, Ending::Flooded { .. });
+    let mut out =
+        if is_flood { String::new() } else { lanes::lanes(run, &observation.transcript, source, &marked, look) };
     if out.is_empty() {
         // That it wrote nothing before it was broken off tells nothing.
         let is_silent = observation.transcript.is_empty();

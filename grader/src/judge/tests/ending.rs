@@ -4,7 +4,10 @@ use super::{breaks, check, ended_by, everywhere, holds, hung, ids, judge, judged
 use crate::{
     course::{Ends, HangWanted, Rule},
     judge::{Fact, Finding, NoEnd, Verdict},
-    observe::{Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Stream, Utf8},
+    observe::{
+        Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Place, Reply, Step,
+        Stream, Utf8,
+    },
 };
 
 const DEADLOCK: Ends = Ends::Hang(HangWanted::Deadlock);
@@ -166,6 +169,44 @@ fn panicked(message: &str) -> Fact {
 fn a_panic_comes_before_everything() {
     let verdict = judged_with_panic("oh no", exited(101), Ends::Code(0));
     assert_eq!(verdict, broken_off("panicked", panicked("oh no"), &[2, 3]));
+}
+
+#[test]
+fn an_assertion_is_told_with_its_two_values() {
+    let run = ended_by(
+        exited(101),
+        &[
+            "! thread 'main' (7) panicked at a.rs:3:5:",
+            "! assertion `left == right` failed",
+            "!   left: 1",
+            "!  right: 2",
+        ],
+    );
+    let fact = panicked("assertion `left == right` failed (left: 1, right: 2)");
+    assert_eq!(judged(&Rule::Ends(Ends::Code(0)), &run), broken_off("panicked", fact, &[0, 1]));
+}
+
+#[test]
+fn a_thread_without_a_name_has_its_number_in_the_model() {
+    let at = Place { file: "a.rs".to_owned(), line: 3, column: 5 };
+    let print = Step {
+        thread: 2,
+        op: Operation::Print,
+        at,
+        object: Some(1),
+        other: None,
+        reply: Reply::Done,
+        number: None,
+        value: None,
+        woken: Vec::new(),
+        made: Vec::new(),
+    };
+    let mut run = ended_by(exited(101), &["! thread '<unnamed>' panicked at a.rs:3:5:", "! oh no"]);
+    run.transcript.iter_mut().for_each(|line| line.at = ms(0));
+    run.interleaving = Some(Box::new(Interleaving { trace: vec![print], ..Interleaving::default() }));
+    let fact =
+        Fact::Panicked { thread: "t2".to_owned(), message: "oh no".to_owned(), place: Some("a.rs:3:5".to_owned()) };
+    assert_eq!(judged(&Rule::Ends(Ends::Code(0)), &run), broken_off("panicked", fact, &[0, 1]));
 }
 
 #[test]

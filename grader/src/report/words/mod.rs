@@ -119,6 +119,12 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
     if let Fact::NoEnd { why, .. } = &finding.fact {
         return model::ending::rule_and_why(why);
     }
+    if let Fact::PanicUnheard { .. } = finding.fact {
+        return (
+            "Whoever starts a thread learns how it ended.",
+            "Only `join` tells of a thread's panic. Without it the program goes on as if all were well.",
+        );
+    }
     match finding.id.as_str() {
         "does-not-compile" => {
             ("The file compiles.", "Nothing can be run before it does. The compiler's words are above.")
@@ -129,7 +135,7 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
             "A panic ends the thread; what it had promised to others is never done.",
         ),
         "exit-code" => ("The program ends with exit status 0.", "Any other status says that something went wrong."),
-        "signal" => ("The program ends by itself.", "A signal ended it: it cannot have finished its work."),
+        "signal" => (ENDS_BY_ITSELF, A_SIGNAL),
         "deadlock" => (
             "No thread waits for ever.",
             "Every thread waited for another one, without a time limit. Nobody was left who could wake anybody.",
@@ -160,6 +166,9 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
         _ => ("", ""),
     }
 }
+
+const ENDS_BY_ITSELF: &str = "The program ends by itself.";
+const A_SIGNAL: &str = "A signal ended it: it cannot have finished its work.";
 
 /// What was found.
 pub(super) fn found(fact: &Fact) -> String {

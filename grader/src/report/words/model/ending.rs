@@ -2,7 +2,7 @@
 //!
 //! Who waits for what, and where, is told beside the picture, with the names that the learner gave.
 
-use super::super::explored::seen_last;
+use super::super::{A_SIGNAL, ENDS_BY_ITSELF, explored::seen_last, signal_name};
 use crate::{
     judge::{NoEnd, Standstill},
     observe::Operation,
@@ -20,6 +20,12 @@ pub(in crate::report) fn no_end(why: &NoEnd) -> String {
             "a thread used 2 s of CPU time and did nothing in it that others can notice: that was {}",
             seen_last(last)
         ),
+        NoEnd::OutOfMemory(last) => {
+            format!("a thread asked for more memory than a program may have: that was {}", seen_last(last))
+        }
+        NoEnd::Signalled { signal, last } => {
+            format!("signal {} ended it: that was {}", signal_name(*signal), seen_last(last))
+        }
         NoEnd::StackOverflow(last) => format!("a thread's stack overflowed: that was {}", seen_last(last)),
     }
 }
@@ -70,6 +76,10 @@ pub(in crate::report) fn rule_and_why(why: &NoEnd) -> (&'static str, &'static st
                 "Nothing that other threads do can end such a loop. If it is only long work, less of it will do here.",
             );
         }
+        NoEnd::OutOfMemory(_) => {
+            return (ENDS_BY_ITSELF, "Where there is no memory left, the whole program is ended.");
+        }
+        NoEnd::Signalled { .. } => return (ENDS_BY_ITSELF, A_SIGNAL),
         NoEnd::StackOverflow(_) => {
             return (
                 "Every call returns before the stack is full.",
