@@ -187,7 +187,7 @@ impl Bench<'_> {
 fn program(build: Result<Build, impl std::fmt::Display>) -> PathBuf {
     match build {
         Ok(Build::Program(program)) => program,
-        Ok(Build::Refused(words)) => panic!("{words}"),
+        Ok(refused) => panic!("{refused:?}"),
         Err(error) => panic!("{error}"),
     }
 }

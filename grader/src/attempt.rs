@@ -38,18 +38,18 @@ pub enum AttemptError {
     #[error(transparent)]
     Build(#[from] BuildError),
     /// While it ran.
-    #[error("{program}: {error}")]
+    #[error("{}: {error}", .file.display())]
     Run {
-        /// The program's file.
-        program: String,
+        /// The program's source.
+        file: PathBuf,
         /// What happened.
         error: RunError,
     },
     /// While it ran in the model.
-    #[error("{program}: {error}")]
+    #[error("{}: {error}", .file.display())]
     Model {
-        /// The program's file.
-        program: String,
+        /// The program's source.
+        file: PathBuf,
         /// What happened.
         error: ModelError,
     },
@@ -98,15 +98,13 @@ impl Workshop {
             seen.push(match &planned.observer {
                 Observer::Native(schedule) => {
                     let request = self.request(&plan, planned, *schedule, native.clone());
-                    Seen::natively(observe(&request)?)
+                    Seen::natively(self.observe(&plan, &request)?)
                 }
                 Observer::Processes(passes) => self.watch(&plan, planned, passes, &native)?,
                 Observer::Model(passes) => match &modelled {
                     Build::Program(program) => self.explore(&plan, planned, passes, program.clone())?,
-                    Build::Refused(words) => {
-                        let blind = Blind::NotInTheModel { words: words.clone() };
-                        Seen { runs: Vec::new(), coverage: None, blind: Some(blind) }
-                    }
+                    Build::Refused(words) => Seen::nothing(Blind::NotInTheModel { words: words.clone() }),
+                    Build::HasAllocator(line) => Seen::nothing(Blind::GlobalAllocator { line: *line }),
                 },
             });
             if is_enough(&plan, &seen) {
@@ -129,6 +127,7 @@ impl Workshop {
         });
         match native? {
             Build::Refused(words) => Ok(Err(words)),
+            Build::HasAllocator(_) => unreachable!("only the model's is in its way"),
             Build::Program(native) => {
                 let modelled = modelled.transpose()?.unwrap_or(Build::Refused(String::new()));
                 Ok(Ok(Programs { native, modelled }))
@@ -143,19 +142,23 @@ impl Workshop {
             Build::Refused(words) => {
                 return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) });
             }
+            Build::HasAllocator(line) => {
+                let seen = vec![Seen::nothing(Blind::GlobalAllocator { line })];
+                let verdict = judge::judge(&plan, &seen);
+                return Ok(Attempt { plan, seen, verdict });
+            }
         };
-        let shown = program.display().to_string();
         let args = plan.runs[0].args.clone();
         let fence = self.builder.fence(&program);
         let request = ModelRequest { name: plan.program_name.clone(), args, passes: Vec::new(), program, fence };
-        let observation =
-            model::replay(&request, schedule).map_err(|error| AttemptError::Model { program: shown, error })?;
-        let seen = vec![Seen {
-            coverage: Some(Coverage { interleavings: 1, ..Coverage::default() }),
-            ..Seen::natively(observation)
-        }];
+        let seen = model::replay(&request, schedule);
+        let seen = vec![seen.map_err(|error| AttemptError::Model { file: self.builder.shown(&plan), error })?];
         let verdict = judge::judge(&plan, &seen);
         Ok(Attempt { plan, seen, verdict })
+    }
+
+    fn observe(&self, plan: &Plan, request: &Request) -> Result<Observation, AttemptError> {
+        run::observe(request).map_err(|error| AttemptError::Run { file: self.builder.shown(plan), error })
     }
 
     /// Runs a program under the process observer, in one order after the other, until one is wrong.
@@ -175,7 +178,7 @@ impl Workshop {
             }
             let request =
                 Request { processes: Some(*pass), ..self.request(plan, run, Schedule::Free, program.to_owned()) };
-            let observation = observe(&request)?;
+            let observation = self.observe(plan, &request)?;
             if observation.processes.is_none() {
                 let reason = match observation.tasks {
                     Tasks::Unseen { reason } => reason,
@@ -221,13 +224,12 @@ impl Workshop {
         let goes_on = || !self.stop.load(Ordering::Relaxed);
         let mut seen = model::explore(&request, sift, goes_on).map_err(|error| match error {
             ModelError::Stopped => AttemptError::Stopped,
-            error => AttemptError::Model { program: program.display().to_string(), error },
+            error => AttemptError::Model { file: self.builder.shown(plan), error },
         })?;
         let asks_for_speed = run.demands.iter().any(|demand| matches!(demand.rule, Rule::SpeedUp { .. }));
         if asks_for_speed && seen.blind.is_none() {
             seen.runs.push(
-                model::cost(&request)
-                    .map_err(|error| AttemptError::Model { program: program.display().to_string(), error })?,
+                model::cost(&request).map_err(|error| AttemptError::Model { file: self.builder.shown(plan), error })?,
             );
         }
         Ok(seen)
@@ -248,10 +250,6 @@ impl Workshop {
             tracing: self.tracing,
         }
     }
-}
-
-fn observe(request: &Request) -> Result<Observation, AttemptError> {
-    run::observe(request).map_err(|error| AttemptError::Run { program: request.program.display().to_string(), error })
 }
 
 /// What a file was made into.

@@ -25,7 +25,7 @@ fn build(root: &Path) -> Build {
 fn bytes(build: Build) -> Vec<u8> {
     match build {
         Build::Program(program) => fs::read(program).unwrap(),
-        Build::Refused(words) => panic!("{words}"),
+        refused => panic!("{refused:?}"),
     }
 }
 

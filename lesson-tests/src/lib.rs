@@ -107,6 +107,7 @@ impl Bench {
             match builder.build(&plan::plan(lesson, exercise, file, 1))? {
                 Build::Program(program) => text::repeat(&shown, &program)?,
                 Build::Refused(words) => return Err(words.into()),
+                Build::HasAllocator(_) => unreachable!("only the model's is in its way"),
             }
         }
         Ok(())

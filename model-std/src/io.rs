@@ -17,7 +17,7 @@ use real_std::{
     vec::Vec,
 };
 
-use crate::engine::{self, Key, Loc, Op, perform, with};
+use crate::engine::{self, Key, Loc, Op, Outgrown, perform, with};
 
 real_std::thread_local! {
     /// What a thread that has a stream's lock has written of a line that is not finished yet.
@@ -29,9 +29,27 @@ real_std::thread_local! {
 fn write_to(stream: Key, bytes: &[u8], at: Loc) {
     let mut all = BEGUN.with(|begun| mem::take(&mut begun.borrow_mut()[stream.0 as usize]));
     all.extend_from_slice(bytes);
-    if !all.is_empty() {
+    if !all.is_empty() && !only_counts(stream, all.len(), at) {
         perform(Op::Print { stream, bytes: &raw const *all }, at);
     }
+}
+
+/// Whether nothing is kept any more of what is written, so that it is no step either. Then it is only counted.
+fn only_counts(stream: Key, bytes: usize, at: Loc) -> bool {
+    let ending = with(|engine| {
+        let me = engine.current();
+        let run = &mut engine.run;
+        let is_free = run.stream(stream).owner.is_none_or(|(owner, _)| owner == me);
+        let outgrown = matches!(run.outgrown, Some((Outgrown::Output, ..))) && is_free;
+        outgrown.then(|| {
+            run.write(me, bytes, at);
+            run.over.clone()
+        })
+    });
+    if let Some(Some(ending)) = ending {
+        engine::end_run(ending)
+    }
+    ending.is_some()
 }
 
 /// Begins a line, or ends it.

@@ -31,6 +31,9 @@ pub(crate) fn explore(asked: &cli::Explore) -> Result<Outcome, Box<dyn Error>> {
     };
     match asked.format {
         cli::Format::Json => say(&report::explored_json(&attempt, &asked.file)),
+        cli::Format::Text if asked.replay.is_some() => {
+            say(&report::replayed(&attempt, &asked.file, &source, &terminal.look));
+        }
         cli::Format::Text => say(&report::explored(&attempt, &asked.file, &source, &terminal.look)),
     }
     Ok(outcome(&attempt))

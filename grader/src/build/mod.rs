@@ -44,6 +44,8 @@ pub enum Build {
     Program(PathBuf),
     /// Nothing: its own words, with colours if they were wanted.
     Refused(String),
+    /// Nothing: the file has a global allocator of its own, and so has the model. It stands in this line, if it is found.
+    HasAllocator(Option<u32>),
 }
 
 /// The compiler could not do its work; the file is not to blame.
@@ -170,6 +172,11 @@ impl Builder {
         Ok(scratch)
     }
 
+    /// The file of a plan as the learner knows it: relative to the root, if it lies there.
+    pub fn shown(&self, plan: &Plan) -> PathBuf {
+        plan.source.strip_prefix(&self.root).unwrap_or(&plan.source).to_owned()
+    }
+
     /// Builds the file of a plan.
     pub fn build(&self, plan: &Plan) -> Result<Build, BuildError> {
         self.build_with(plan, plan.program_name.clone(), |place| self.flags(plan, place))
@@ -178,9 +185,17 @@ impl Builder {
     /// Builds the file of a plan against the model of `std`.
     pub fn build_for_the_model(&self, plan: &Plan) -> Result<Build, BuildError> {
         let model = self.model()?;
-        self.build_with(plan, format!("{}-model", plan.program_name), |place| {
+        let build = self.build_with(plan, format!("{}-model", plan.program_name), |place| {
             self.flags_for_the_model(plan, place, &model)
-        })
+        });
+        match build {
+            // Two in one program are told of without a place, as if the machine were at fault.
+            Err(BuildError::Compiler { words, .. }) if words.contains("#[global_allocator]") => {
+                let source = fs::read_to_string(&plan.source).map_err(file_error(&plan.source))?;
+                Ok(Build::HasAllocator(line_of_the_allocator(&source)))
+            }
+            build => build,
+        }
     }
 
     fn build_with(
@@ -190,8 +205,7 @@ impl Builder {
         flags: impl FnOnce(&Path) -> Vec<OsString>,
     ) -> Result<Build, BuildError> {
         let source = fs::read(&plan.source).map_err(file_error(&plan.source))?;
-        // Relative to the root, so that messages name the file as the learner knows it.
-        let shown = plan.source.strip_prefix(&self.root).unwrap_or(&plan.source);
+        let shown = &*self.shown(plan);
         let place = self.folder.join("programs").join(format!("{name}-{:016x}", hash_of(shown)));
         make_folder(&place)?;
         let flags = flags(&place);
@@ -207,7 +221,11 @@ impl Builder {
         let output = unfinished.path().join(&plan.program_name);
         let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place));
         command.env("TMPDIR", unfinished.path());
-        command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output).arg(shown).current_dir(&self.root);
+        command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output);
+        // A name that begins like an option is none with its folder before it.
+        let is_like_an_option = shown.as_os_str().as_encoded_bytes().starts_with(b"-");
+        command.arg(if is_like_an_option { Path::new(".").join(shown) } else { shown.to_owned() });
+        command.current_dir(&self.root);
         match self.run(command, shown)? {
             (true, _) => {
                 remove_old(&place);
@@ -317,6 +335,12 @@ fn compiler() -> PathBuf {
 /// Whether the compiler complains of the file, and not (or not only) of the machine.
 fn is_about_the_file(words: &str) -> bool {
     (words.contains("-->") || words.contains("error[E")) && !words.contains("No space left on device")
+}
+
+/// Where a program declares its own allocator.
+fn line_of_the_allocator(source: &str) -> Option<u32> {
+    let declares = |line: &str| line.split("//").next().is_some_and(|code| code.contains("#[global_allocator]"));
+    (1..).zip(source.lines()).find(|(_, line)| declares(line)).map(|(number, _)| number)
 }
 
 /// Whether a program is there, and newer than every file that it was made of beside `source`, whose bytes are in its

@@ -4,10 +4,10 @@ use std::{sync::LazyLock, time::Duration};
 
 use regex::Regex;
 
-use super::{Broken, Fact, Outcome, Standstill, standstill};
+use super::{Broken, Fact, NoEnd, Outcome, Standstill, standstill};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    observe::{Ending, HangKind, Observation, Stream, Utf8},
+    observe::{Break, Ending, HangKind, Observation, Stream, Utf8},
     plan::PlannedRun,
 };
 
@@ -67,15 +67,38 @@ fn panic(observation: &Observation) -> Option<(Fact, Vec<usize>)> {
             let captures = PANIC.captures(text)?;
             let (next, message) = told.get(nth + 1).copied().unwrap_or((*index, ""));
             let place = Some(captures["place"].to_owned());
+            let thread = number_of_the_unnamed(observation, *index, &captures["thread"]);
             let fact = match message.strip_prefix("not yet implemented") {
                 Some(rest) => Fact::Unfinished { message: rest.trim_start_matches(": ").to_owned(), place },
-                None => Fact::Panicked { thread: captures["thread"].to_owned(), message: message.to_owned(), place },
+                None => Fact::Panicked {
+                    thread: thread.unwrap_or_else(|| captures["thread"].to_owned()),
+                    message: message.to_owned() + &compared(&told[(nth + 2).min(told.len())..]),
+                    place,
+                },
             };
             Some((fact, vec![*index, next]))
         })
         .collect();
     let todo = panics.iter().position(|(fact, _)| matches!(fact, Fact::Unfinished { .. }));
     panics.into_iter().nth(todo.unwrap_or(0))
+}
+
+/// In the model a thread without a name has a number, by which the picture calls it.
+fn number_of_the_unnamed(observation: &Observation, line: usize, name: &str) -> Option<String> {
+    let run = observation.interleaving.as_deref().filter(|_| name == "<unnamed>")?;
+    // A step of the model is a microsecond.
+    let step = usize::try_from(observation.transcript.get(line)?.at.as_micros()).ok()?;
+    run.trace.get(step).map(|step| format!("t{}", step.thread))
+}
+
+/// The two values of an assertion, which stand in the lines after its message.
+fn compared(after: &[(usize, &str)]) -> String {
+    let value =
+        |nth: usize, side: &str| after.get(nth).map(|(_, text)| text.trim()).filter(|text| text.starts_with(side));
+    match (value(0, "left: "), value(1, "right: ")) {
+        (Some(left), Some(right)) => format!(" ({left}, {right})"),
+        _ => String::new(),
+    }
 }
 
 /// The name of the finding when a program breaks what is demanded everywhere.
@@ -87,6 +110,11 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
         Rule::Reaped => return "not-reaped",
         _ => {}
     }
+    match no_end(observation) {
+        Some(NoEnd::StackOverflow(_)) => return "stack-overflow",
+        Some(NoEnd::Livelock) => return "livelock",
+        _ => {}
+    }
     match &observation.ending {
         Ending::Exited { .. } => "exit-code",
         Ending::Signalled { .. } => "signal",
@@ -95,7 +123,8 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
             HangKind::Deadlock if observation.interleaving.is_some() => {
                 match observation.interleaving.as_deref().and_then(standstill) {
                     Some(Standstill::LostWakeup { .. }) => "lost-wakeup",
-                    Some(Standstill::NeverEnding) => "stuck",
+                    Some(Standstill::HeldByEnded { .. }) => "never-unlocked",
+                    Some(Standstill::NeverEnding { .. }) => "stuck",
                     _ => "deadlock",
                 }
             }
@@ -124,9 +153,25 @@ pub(super) fn is_another_story(observation: &Observation, rule: &Rule) -> bool {
 
 pub(super) fn ends(observation: &Observation, wanted: Ends) -> Outcome {
     if is_as(observation, wanted) {
-        Outcome::Holds
-    } else {
-        Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into()
+        return Outcome::Holds;
+    }
+    match no_end(observation) {
+        Some(why) => Fact::NoEnd { why, wanted }.into(),
+        None => Fact::WrongEnding { ending: observation.ending.clone(), wanted }.into(),
+    }
+}
+
+/// Why a program of the model does not come to its end.
+fn no_end(observation: &Observation) -> Option<NoEnd> {
+    let run = observation.interleaving.as_deref()?;
+    match (&observation.ending, &run.broke_off) {
+        (_, Some(last)) if last.why == Break::StackOverflow => Some(NoEnd::StackOverflow(last.clone())),
+        (_, Some(last)) if last.why == Break::OutOfMemory => Some(NoEnd::OutOfMemory(last.clone())),
+        (Ending::Signalled { signal }, Some(last)) => Some(NoEnd::Signalled { signal: *signal, last: last.clone() }),
+        (_, Some(last)) if last.why == Break::Endless => Some(NoEnd::Busy(last.clone())),
+        (Ending::Overran { hang, .. }, _) if hang.kind == HangKind::Sleeping => Some(NoEnd::Livelock),
+        (Ending::Hung(_) | Ending::Overran { .. }, _) => standstill(run).map(NoEnd::Standstill),
+        _ => None,
     }
 }
 
@@ -136,7 +181,8 @@ fn is_as(observation: &Observation, wanted: Ends) -> bool {
         (Ending::Signalled { signal }, Ends::Signal(wanted)) => *signal == wanted,
         // The model knows whether they wait for each other; the kernel only that they wait.
         (Ending::Hung(_), Ends::Hang(HangWanted::Circle)) if observation.interleaving.is_some() => {
-            matches!(observation.interleaving.as_deref().and_then(standstill), Some(Standstill::Circle(_)))
+            let standstill = observation.interleaving.as_deref().and_then(standstill);
+            matches!(standstill, Some(Standstill::Circle(_) | Standstill::Itself { .. }))
         }
         (Ending::Hung(hang), Ends::Hang(HangWanted::Deadlock | HangWanted::Circle)) => hang.kind == HangKind::Deadlock,
         _ => false,

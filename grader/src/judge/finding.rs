@@ -2,9 +2,10 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use super::Standstill;
 use crate::{
     course::{Ends, Writers},
-    observe::{Blind, Coverage, Ending, Left, Operation},
+    observe::{Blind, BrokeOff, Coverage, Ending, Left, Operation},
 };
 
 /// The answer.
@@ -71,6 +72,13 @@ pub enum Fact {
         /// How it ended.
         ending: Ending,
         /// How it should.
+        wanted: Ends,
+    },
+    /// The program did not come to its end, and the model knows why.
+    NoEnd {
+        /// Why.
+        why: NoEnd,
+        /// How it should end.
         wanted: Ends,
     },
     /// A line was not UTF-8.
@@ -300,6 +308,28 @@ pub enum Tie {
     Folder(String),
     /// It holds a stream of the program's, by its descriptor.
     Stream(i32),
+}
+
+/// Why a program of the model does not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoEnd {
+    /// Nobody can go on.
+    Standstill(Standstill),
+    /// Time passed again and again, all had their turn each time, and nobody got any further.
+    Livelock,
+    /// A thread used the CPU for long, and did nothing that another one could notice.
+    Busy(BrokeOff),
+    /// A thread's stack was full.
+    StackOverflow(BrokeOff),
+    /// A thread wanted more memory than it may have.
+    OutOfMemory(BrokeOff),
+    /// A thread brought a signal on the program.
+    Signalled {
+        /// Its number.
+        signal: i32,
+        /// Who, and after what.
+        last: BrokeOff,
+    },
 }
 
 /// Why something could not be judged.

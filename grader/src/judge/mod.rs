@@ -14,7 +14,7 @@ mod tests;
 mod threads;
 mod transcript;
 
-pub use finding::{Doubt, Fact, Finding, Ground, Tie, Verdict};
+pub use finding::{Doubt, Fact, Finding, Ground, NoEnd, Tie, Verdict};
 pub use standstill::{Standstill, standstill};
 
 use std::path::PathBuf;

@@ -5,11 +5,14 @@
 use serde::{Deserialize, Serialize};
 
 /// One interleaving of the program's threads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Interleaving {
     /// All decisions, for a replay.
     pub schedule: String,
+    /// Who ran when the run was broken off, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broke_off: Option<BrokeOff>,
     /// The threads, `main` first.
     pub threads: Vec<ModelThread>,
     /// How many threads beside `main` can be alive at one moment.
@@ -29,6 +32,47 @@ pub struct Interleaving {
     pub span: u64,
 }
 
+/// Where a thread was seen last before a run was broken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrokeOff {
+    /// Why it was.
+    pub why: Break,
+    /// Which.
+    pub thread: usize,
+    /// What it did then: `Start`, if it has come to no operation of its own.
+    pub op: Operation,
+    /// Where; of a thread that has only started, where it was made.
+    pub at: Option<Place>,
+}
+
+/// Why a run was broken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Break {
+    /// A signal that the thread brought on itself.
+    Signalled,
+    /// Its stack was full.
+    StackOverflow,
+    /// It wanted more memory than there is.
+    OutOfMemory,
+    /// It made more threads than there may be.
+    TooManyThreads,
+    /// It wrote more than may be written.
+    TooMuchOutput,
+    /// It made more threads than the model can follow.
+    MoreThreads,
+    /// It wrote more than the model can keep.
+    MoreOutput,
+    /// It used the CPU for long without an operation.
+    Endless,
+    /// There were more steps than a run may have.
+    TooLong,
+    /// It made a system call that is not modelled.
+    NotModelled,
+    /// It did something else than before.
+    Diverged,
+}
+
 /// A place in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -38,6 +82,13 @@ pub struct Place {
     pub line: u32,
     /// From 1.
     pub column: u32,
+}
+
+impl Place {
+    /// The line, if it is one of the program's and not of the library's.
+    pub fn line(&self) -> Option<u32> {
+        (!self.file.starts_with("/rustc/")).then_some(self.line)
+    }
 }
 
 /// A thread of the model.
@@ -55,7 +106,7 @@ pub struct ModelThread {
     pub born: usize,
     /// Its first step.
     pub began: Option<usize>,
-    /// Its last step; `None` if it was cut off.
+    /// Its last step, or its closure's if somebody waited for that; `None` if it was cut off.
     pub ended: Option<usize>,
     /// The first time it waited for something with a lock in hand.
     #[serde(default)]
@@ -243,6 +294,8 @@ pub enum Operation {
     Unpark,
     Join,
     IsFinished,
+    /// Its closure has returned; the values of its thread locals are yet to be dropped.
+    Return,
     End,
     Sleep,
     Yield,

@@ -11,8 +11,8 @@ mod task;
 
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
 pub use interleaving::{
-    Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place, Reply,
-    SharedObject, Step, Waiter,
+    Break, BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place,
+    Reply, SharedObject, Step, Waiter,
 };
 pub use line::{Line, Stream, Utf8};
 pub use task::{Left, LeftState, Task, TaskKind, Tasks};
@@ -34,6 +34,11 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// Nothing at all, for this reason.
+    pub fn nothing(blind: Blind) -> Self {
+        Self { runs: Vec::new(), coverage: None, blind: Some(blind) }
+    }
+
     /// One real run.
     pub fn natively(observation: Observation) -> Self {
         Self { runs: vec![observation], coverage: None, blind: None }
@@ -48,17 +53,44 @@ pub enum Blind {
         /// These.
         words: String,
     },
+    /// It has a global allocator of its own; the model's takes that place.
+    GlobalAllocator {
+        /// Where, if that was found.
+        line: Option<u32>,
+    },
     /// It makes a system call that the model does not have.
     SystemCall {
         /// Its number (syscalls(2)).
         number: i32,
+        /// Who made it, and after what.
+        last: Option<BrokeOff>,
+    },
+    /// It has more threads at one time than the model can follow.
+    MoreThreads {
+        /// Than so many.
+        than: usize,
+        /// Who made one too many, and where.
+        last: Option<BrokeOff>,
+    },
+    /// It writes more than the model can keep.
+    MoreOutput {
+        /// Than so many bytes.
+        than: usize,
+        /// Who wrote too much, and where.
+        last: Option<BrokeOff>,
     },
     /// It ended its process, or made another thread, past `std`.
     Unanswered,
     /// The same decisions led to something else.
-    NotTheSameTwice,
+    NotTheSameTwice {
+        /// After what that was seen.
+        last: Option<BrokeOff>,
+    },
     /// Every run was longer than the model can follow.
-    TooLong,
+    TooLong {
+        /// How far the first one came.
+        last: Option<BrokeOff>,
+    },
     /// The kernel did not let the grader follow the processes.
     NotFollowed {
         /// What it said.

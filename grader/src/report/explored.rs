@@ -33,7 +33,7 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
                 out.push('\n');
                 return out;
             }
-            let (rule, why) = words::everywhere(&finding.id);
+            let (rule, why) = words::everywhere(finding);
             out.push_str(&look.field(words::label::RULE, rule));
             out.push_str(&look.field(words::label::FOUND, &words::found(&finding.fact)));
             out.push_str(&look.field(words::label::WHY, why));
@@ -52,6 +52,17 @@ pub fn explored(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
             }
             out
         }
+    }
+}
+
+/// The report for people on one schedule that was run again.
+pub fn replayed(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> String {
+    match &attempt.verdict {
+        Verdict::Passed(_) => {
+            let sign = look.good(look.sign("✓", "+"));
+            format!("  {sign} {}  {}\n", look.bold(&file.display().to_string()), words::explored::ENDS_WELL)
+        }
+        _ => explored(attempt, file, source, look),
     }
 }
 
@@ -105,7 +116,7 @@ pub fn explored_json(attempt: &Attempt, file: &Path) -> String {
             Report { verdict: "not-judged", reasons: doubts.iter().map(words::doubt).collect(), ..report(file) }
         }
         Verdict::Failed(findings) => {
-            let (rule, why) = words::everywhere(&findings[0].id);
+            let (rule, why) = words::everywhere(&findings[0]);
             let run = interleaving(attempt, &findings[0]);
             let lines = run.map(|(_, seen)| seen.transcript.iter().map(|line| line.text.as_str()).collect());
             Report {

@@ -140,9 +140,14 @@ pub(super) fn picture(
         // A step of the model is a microsecond.
         .map(|line| usize::try_from(line.at.as_micros()).unwrap_or(usize::MAX))
         .collect();
-    let mut out = lanes::lanes(run, &observation.transcript, source, &marked, look);
+    // Of a flood the last lines say all.
+    let is_flood = matches!(observation.ending, Ending::Flooded { .. });
+    let mut out =
+        if is_flood { String::new() } else { lanes::lanes(run, &observation.transcript, source, &marked, look) };
     if out.is_empty() {
-        return transcript(observation, finding, look);
+        // That it wrote nothing before it was broken off tells nothing.
+        let is_silent = observation.transcript.is_empty();
+        return if is_silent { String::new() } else { transcript(observation, finding, look) };
     }
     out.push('\n');
     let standing = lanes::standstill(run, source);
@@ -232,7 +237,9 @@ fn transcript(observation: &Observation, finding: &Finding, look: &Look) -> Stri
     };
     for index in shown {
         out.push_str(&elided(expected, index));
-        out.push_str(&line(&lines[index], finding.marked.contains(&index), look));
+        // Steps of the model are no moments.
+        let at = observation.interleaving.is_none().then(|| words::time(lines[index].at));
+        out.push_str(&line(&lines[index], at.unwrap_or_default(), finding.marked.contains(&index), look));
         expected = index + 1;
     }
     out.push_str(&elided(expected, lines.len()));
@@ -253,10 +260,10 @@ fn shown(count: usize, marked: &[usize]) -> BTreeSet<usize> {
     shown
 }
 
-fn line(line: &Line, marked: bool, look: &Look) -> String {
+fn line(line: &Line, at: String, marked: bool, look: &Look) -> String {
     let arrow = if marked { look.sign("▶", ">") } else { " " };
     let stream = if line.stream == Stream::Err { "! " } else { "" };
-    let plain = look.cut(&format!("   {arrow} {:>9}  {stream}{}", words::time(line.at), visible(&line.text)));
+    let plain = look.cut(&format!("   {arrow} {at:>9}  {stream}{}", visible(&line.text)));
     if marked { format!("{}\n", look.bad(&plain)) } else { format!("{plain}\n") }
 }
 

@@ -14,7 +14,7 @@ mod summary;
 pub mod words;
 
 pub use author::{author_line, author_status, author_summary, author_untidy};
-pub use explored::{explored, explored_json};
+pub use explored::{explored, explored_json, replayed};
 pub use failure::failure;
 pub use json::{SCHEMA, json};
 pub use look::{Look, Symbols};
@@ -55,7 +55,7 @@ impl<'a> Told<'a> {
     fn rule_and_why(&self, finding: &Finding) -> (&'a str, &'a str) {
         match self.check(finding) {
             Some(check) => (&check.rule, &check.why),
-            None => words::everywhere(&finding.id),
+            None => words::everywhere(finding),
         }
     }
 }

@@ -16,12 +16,13 @@ const HINTS: usize = 3;
 const WRONG: usize = 3;
 
 /// Findings that are no check of an exercise.
-const EVERYWHERE: [&str; 14] = [
+const EVERYWHERE: [&str; 15] = [
     "does-not-compile",
     "unfinished",
     "panicked",
     "exit-code",
     "signal",
+    "stack-overflow",
     "deadlock",
     "stopped",
     "blocked",

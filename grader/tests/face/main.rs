@@ -92,6 +92,7 @@ fn difference(builder: &Builder, source: &Path) -> Option<String> {
     let program = |built: Result<Build, BuildError>| match built {
         Ok(Build::Program(program)) => Ok(program),
         Ok(Build::Refused(words)) => Err(format!("{name}: {words}")),
+        Ok(Build::HasAllocator(_)) => Err(format!("{name} has an allocator")),
         Err(error) => Err(format!("{name}: {error}")),
     };
     let (real, modelled) = match (program(builder.build(&plan)), program(builder.build_for_the_model(&plan))) {

@@ -38,7 +38,7 @@ impl Programs {
         };
         let program = |build| match build {
             Ok(Build::Program(program)) => program,
-            Ok(Build::Refused(words)) => panic!("{words}"),
+            Ok(refused) => panic!("{refused:?}"),
             Err(error) => panic!("{error}"),
         };
         Self { modelled: program(builder.build_for_the_model(&plan)), native: program(builder.build(&plan)) }

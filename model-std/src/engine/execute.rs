@@ -2,10 +2,15 @@
 
 use real_std::{mem, prelude::rust_2024::*};
 
-use crate::engine::{Chunk, Ending, Key, Limit, Loc, Op, Reply, Run, Set, Step, Tid, Time, object::State, view::View};
+use crate::engine::{
+    Chunk, Ending, Key, Limit, Loc, Op, Outgrown, Reply, Run, Set, Step, Tid, Time, object::State, view::View,
+};
 
-/// Bytes that a program may write in one run.
+/// Bytes that are kept of what a program writes in one run; as many as it may write natively.
 const MAX_OUTPUT: usize = 1 << 20;
+
+/// Whoever has written so many times as much is taken to write without end.
+const ENDLESS: usize = 8;
 
 /// A pause that the operating system may make at any moment, in nanoseconds.
 const LONG_PAUSE: u64 = 60_000_000_000;
@@ -139,16 +144,28 @@ impl Run {
                 self.thread_mut(tid).view.join(&view);
                 Reply::Done
             }
+            Op::AwaitReturn(other) => {
+                let view = self.thread(other).view_of_return();
+                self.thread_mut(other).joined = true;
+                self.thread_mut(tid).view.join(&view);
+                Reply::Done
+            }
             Op::IsFinished(other) => {
-                let finished = self.thread(other).pending.is_none();
+                let finished = self.thread(other).has_returned();
                 if finished {
-                    let view = self.thread(other).view.clone();
+                    let view = self.thread(other).view_of_return();
                     self.thread_mut(tid).view.join(&view);
                     self.finds(tid, at);
                 } else {
                     self.looks_in_vain(tid, at, 0, None);
                 }
                 Reply::Value(finished.into())
+            }
+            Op::Return => {
+                let step = self.steps.len() - 1;
+                let thread = self.thread_mut(tid);
+                thread.returned = Some((step, thread.view.clone()));
+                Reply::Done
             }
             Op::End => {
                 let index = self.steps.len() - 1;
@@ -171,17 +188,16 @@ impl Run {
             Op::Print { stream, bytes } => {
                 // SAFETY: the thread stands still where it holds the bytes.
                 let bytes = unsafe { &*bytes };
-                self.written += bytes.len();
-                let step = self.steps.len() - 1;
-                self.transcript.push(Chunk { stream, tid, step, bytes: bytes.into() });
-                if self.written > MAX_OUTPUT {
-                    self.end(Ending::TooMuchOutput);
+                if self.write(tid, bytes.len(), at) {
+                    let step = self.steps.len() - 1;
+                    self.transcript.push(Chunk { stream, tid, step, bytes: bytes.into() });
                 }
                 Reply::Done
             }
             Op::LockStream(stream) => {
                 let stream = self.stream(stream);
-                stream.owner = Some((tid, at));
+                // Whoever has it may take it again.
+                stream.owner.get_or_insert((tid, at));
                 stream.depth += 1;
                 Reply::Done
             }
@@ -199,6 +215,17 @@ impl Run {
             }
         };
         (reply, Then::Runs)
+    }
+
+    /// Takes note of so many bytes more; whether they can be kept.
+    pub(crate) fn write(&mut self, tid: Tid, bytes: usize, at: Loc) -> bool {
+        self.written += bytes;
+        if self.written > ENDLESS * MAX_OUTPUT {
+            self.end(tid, Ending::TooMuchOutput);
+        } else if self.written > MAX_OUTPUT {
+            self.outgrow(Outgrown::Output, tid, at);
+        }
+        self.written <= MAX_OUTPUT
     }
 
     /// What others learn when this thread releases something now.

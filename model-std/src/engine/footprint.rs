@@ -71,8 +71,10 @@ impl Run {
             Op::Park { .. } if self.config.spurious > 0 => Footprint::Two(thread.key, Write, Key::LUCK, Write),
             Op::Park { .. } => Footprint::One(thread.key, Write),
             Op::Unpark(other) => Footprint::One(self.thread(other).key, Write),
-            Op::Join(other) | Op::IsFinished(other) => Footprint::One(self.thread(other).key, Read),
-            Op::End => Footprint::One(thread.key, Write),
+            Op::Join(other) | Op::AwaitReturn(other) | Op::IsFinished(other) => {
+                Footprint::One(self.thread(other).key, Read)
+            }
+            Op::Return | Op::End => Footprint::One(thread.key, Write),
             Op::Now if self.config.time == Time::Adversarial && self.pauses > 0 => Footprint::One(Key::LUCK, Write),
             Op::Now => Footprint::Nothing,
             Op::Print { stream: key, .. } | Op::LockStream(key) | Op::UnlockStream(key) => Footprint::One(key, Write),

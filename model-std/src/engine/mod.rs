@@ -35,7 +35,7 @@ pub(crate) use self::{
     memory::MAX_THREADS,
     object::{Atomic, Channel, State},
     op::{Access, Change, Counting, Footprint, Key, Limit, Loc, Op, Order, Reply, Tid},
-    run::{Chunk, Config, Ending, Run, Step, Thread, Time},
+    run::{Chunk, Config, Ending, Outgrown, Run, Step, Thread, Time},
     set::Set,
 };
 use self::{
@@ -174,10 +174,16 @@ pub(crate) fn fresh_run(config: Config, main: fn()) {
     }
 }
 
+/// Whoever has made so many times as many threads as a run can hold is taken to make them without end.
+const ENDLESS: usize = 8;
+
+/// In place of a thread's number: one that the run does not hold.
+pub(crate) const NOBODY: Tid = Tid::MAX - 1;
+
 /// Why a thread could not be made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum NoThread {
-    /// The program has more at one time than it may.
+    /// There are more at one time than a run can hold.
     TooMany,
     /// It has made more, one after the other, than the model has numbers for.
     TooLong,
@@ -185,7 +191,8 @@ pub(crate) enum NoThread {
 
 /// Adds a thread; its first step is yet to be taken.
 fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize, body: Body) -> Result<Tid, NoThread> {
-    with(|engine| {
+    let mut body = Some(body);
+    let added = with(|engine| {
         let tid = match parent {
             None => 0,
             Some(parent) => {
@@ -213,11 +220,32 @@ fn add_thread(parent: Option<Tid>, name: Option<String>, made: Loc, stack: usize
             None => {}
         }
         // What is left of an earlier run's is memory that is no more.
-        mem::forget(fiber.body.replace(body));
+        mem::forget(mem::replace(&mut fiber.body, body.take()));
         let key = engine.names.key(Name::Thread(tid));
         engine.run.add(tid, key, parent, name, made);
         Ok(tid)
-    })
+    });
+    // What it holds is not dropped: it may run yet.
+    mem::forget(body);
+    added
+}
+
+/// Makes a thread that the run does not hold: others go on, and it has not come to its first step.
+pub(crate) fn spawn_unheld(at: Loc) {
+    let is_endless = with(|engine| {
+        let me = engine.current;
+        engine.run.unheld += 1;
+        engine.run.outgrow(Outgrown::Threads, me, at);
+        engine.run.alive() + engine.run.unheld > ENDLESS * MAX_THREADS
+    });
+    if is_endless {
+        end_run(Ending::TooManyThreads)
+    }
+}
+
+/// The number of a thread that somebody wants something of; nothing can be said of one that the run does not hold.
+pub(crate) fn held(tid: Tid) -> Tid {
+    if tid == NOBODY { end_run(Ending::Outgrown(Outgrown::Threads)) } else { tid }
 }
 
 /// Makes a thread that runs `body` and then ends.
@@ -309,7 +337,7 @@ fn cpu_time() -> u64 {
 
 /// Ends the run where it stands: the running thread cannot go on.
 pub(crate) fn end_run(ending: Ending) -> ! {
-    with(|engine| engine.run.end(ending));
+    with(|engine| engine.run.end(engine.current, ending));
     let mut nowhere = Context::NOWHERE;
     let here = with(|engine| engine.here);
     // SAFETY: the engine left `here`; nobody goes on with this fiber.

@@ -171,8 +171,13 @@ pub(crate) enum Op {
         limit: Limit,
     },
     Unpark(Tid),
+    /// Waits until it has ended.
     Join(Tid),
+    /// Waits until what it runs has returned, as a scope does.
+    AwaitReturn(Tid),
     IsFinished(Tid),
+    /// What it runs has returned; the values of its thread locals are yet to be dropped.
+    Return,
     End,
     Sleep(u64),
     Yield,
@@ -301,6 +306,7 @@ impl Op {
                 | Self::Receive { .. }
                 | Self::Park { .. }
                 | Self::Join(_)
+                | Self::AwaitReturn(_)
                 | Self::Sleep(_)
         )
     }
@@ -349,8 +355,9 @@ impl Op {
             Self::Count { what: Counting::Look, .. } => "look-at-count",
             Self::Park { .. } => "park",
             Self::Unpark(_) => "unpark",
-            Self::Join(_) => "join",
+            Self::Join(_) | Self::AwaitReturn(_) => "join",
             Self::IsFinished(_) => "is-finished",
+            Self::Return => "return",
             Self::End => "end",
             Self::Sleep(_) => "sleep",
             Self::Yield => "yield",
@@ -406,7 +413,7 @@ impl Op {
     /// The thread that it is about, if it is about another one.
     pub(crate) fn other(&self) -> Option<Tid> {
         match *self {
-            Self::Unpark(tid) | Self::Join(tid) | Self::IsFinished(tid) => Some(tid),
+            Self::Unpark(tid) | Self::Join(tid) | Self::AwaitReturn(tid) | Self::IsFinished(tid) => Some(tid),
             _ => None,
         }
     }

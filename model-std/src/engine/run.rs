@@ -49,10 +49,12 @@ pub(crate) enum Ending {
     StackOverflow,
     /// It wanted more memory than it may have.
     OutOfMemory { bytes: usize },
-    /// It wanted more threads than it may have.
+    /// It made threads, and more of them, far beyond what a run can hold.
     TooManyThreads,
-    /// It wrote more than it may.
+    /// It wrote and wrote, far beyond what a run can keep.
     TooMuchOutput,
+    /// It went on with more than a run can hold, so that nothing can be said of how.
+    Outgrown(Outgrown),
     /// Everybody waits for ever.
     Hung,
     /// Those who do not wait for ever look again and again, and nobody is left to change what they see.
@@ -71,6 +73,13 @@ pub(crate) enum Ending {
     Restart,
     /// The same choices led to something else.
     Diverged,
+}
+
+/// What there was more of than a run can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outgrown {
+    Threads,
+    Output,
 }
 
 pub(crate) struct Thread {
@@ -106,6 +115,8 @@ pub(crate) struct Thread {
     pub(crate) panicked: bool,
     /// Whether somebody has taken note of its end.
     pub(crate) joined: bool,
+    /// When what it runs returned before it ended: the step, and what it knew then.
+    pub(crate) returned: Option<(usize, View)>,
     /// Index of its first and last step.
     pub(crate) began: Option<usize>,
     pub(crate) ended: Option<usize>,
@@ -157,7 +168,13 @@ pub(crate) struct Run {
     pub(crate) steps: Vec<Step>,
     pub(crate) transcript: Vec<Chunk>,
     pub(crate) written: usize,
+    /// Threads that were made beside those that a run can hold; they never come to their first step.
+    pub(crate) unheld: usize,
+    /// When there came to be more than a run can hold: of what, and whose doing that was, where.
+    pub(crate) outgrown: Option<(Outgrown, Tid, Loc)>,
     pub(crate) over: Option<Ending>,
+    /// Who ran when the run was broken off.
+    pub(crate) broke_off: Option<Tid>,
     pub(crate) luck: u32,
     pub(crate) pauses: u32,
     pub(crate) now: u64,
@@ -199,7 +216,10 @@ impl Run {
             steps: Vec::new(),
             transcript: Vec::new(),
             written: 0,
+            unheld: 0,
+            outgrown: None,
             over: None,
+            broke_off: None,
             luck: config.spurious,
             pauses: u32::from(config.time == Time::Adversarial),
             now: 0,
@@ -292,6 +312,7 @@ impl Run {
             holds: Vec::new(),
             panicked: false,
             joined: parent.is_none(),
+            returned: None,
             began: None,
             ended: None,
             destructor_of: None,
@@ -327,12 +348,19 @@ impl Run {
         thread.set_limit(limit, now);
     }
 
-    pub(crate) fn end(&mut self, ending: Ending) {
+    /// Breaks the run off while `tid` runs.
+    pub(crate) fn end(&mut self, tid: Tid, ending: Ending) {
         // A program that breaks off takes all its threads with it.
         if let Some(step) = self.steps.last_mut() {
             step.footprint = Footprint::Everything;
         }
         self.over = Some(ending);
+        self.broke_off = Some(tid);
+    }
+
+    /// From now on the run is only followed to see whether it goes on so without end.
+    pub(crate) fn outgrow(&mut self, what: Outgrown, tid: Tid, at: Loc) {
+        self.outgrown.get_or_insert((what, tid, at));
     }
 
     /// Whether a thread's operation can be done now.
@@ -384,6 +412,7 @@ impl Run {
                 _ => false,
             },
             Op::Join(other) => self.thread(other).pending.is_none(),
+            Op::AwaitReturn(other) => self.thread(other).has_returned(),
             Op::Sleep(_) => may_time_out(Limit::Nanoseconds(0)),
             Op::Print { stream, .. } | Op::LockStream(stream) => {
                 self.streams[stream.0 as usize].owner.is_none_or(|(owner, _)| owner == tid)
@@ -479,6 +508,21 @@ impl Thread {
             Limit::Never => None,
             Limit::Nanoseconds(nanoseconds) => Some(now.saturating_add(nanoseconds)),
         };
+    }
+
+    /// Whether what it runs has returned. That is all that a scope waits for.
+    pub(crate) fn has_returned(&self) -> bool {
+        self.returned.is_some() || self.pending.is_none()
+    }
+
+    /// What is known to whoever has seen that.
+    pub(super) fn view_of_return(&self) -> View {
+        self.returned.as_ref().map_or_else(|| self.view.clone(), |(_, view)| view.clone())
+    }
+
+    /// Its last step, for those that have waited for it.
+    pub(crate) fn told_end(&self) -> Option<usize> {
+        self.ended.or_else(|| self.returned.as_ref().filter(|_| self.joined).map(|(step, _)| *step))
     }
 
     /// The longest chain of work that led to where it is, in nanoseconds.

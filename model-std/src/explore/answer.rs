@@ -6,7 +6,7 @@ use real_std::{
 };
 
 use crate::{
-    engine::{Change, Ending, Engine, Key, Loc, MAX_THREADS, Op, Reply, Run, State, Thread, Tid},
+    engine::{Change, Ending, Engine, Key, Loc, MAX_THREADS, Op, Outgrown, Reply, Run, State, Thread, Tid},
     explore::{choose::Choice, json::Json},
 };
 
@@ -80,6 +80,8 @@ fn ending_name(ending: &Ending) -> &'static str {
         Ending::OutOfMemory { .. } => "out-of-memory",
         Ending::TooManyThreads => "too-many-threads",
         Ending::TooMuchOutput => "too-much-output",
+        Ending::Outgrown(Outgrown::Threads) => "more-threads",
+        Ending::Outgrown(Outgrown::Output) => "more-output",
         Ending::Hung => "hung",
         Ending::Spinning => "spinning",
         Ending::Livelock => "livelock",
@@ -100,6 +102,7 @@ pub(crate) fn outcome(engine: &mut Engine, ending: &Ending, schedule: String, de
         json.key("outcome").object(|json| {
             json.key("schedule").text(&schedule);
             json.key("ending").object(|json| write_ending(json, ending));
+            json.key("broke-off").maybe(broke_off(run, ending), write_broke_off);
             json.key("lines").array(|json| write_lines(json, run));
             json.key("threads").array(|json| run.made().for_each(|(tid, thread)| write_thread(json, tid, thread)));
             json.key("peak").number(peak(run) as u64);
@@ -125,6 +128,31 @@ fn write_ending(json: &mut Json, ending: &Ending) {
         Ending::NotModelled { syscall } => json.key("syscall").number(*syscall),
         _ => {}
     }
+}
+
+/// Who ran when a run was broken off, and where it was seen last; the place only if it has come to an operation.
+fn broke_off(run: &Run, ending: &Ending) -> Option<(&'static str, Tid, Op, Option<Loc>)> {
+    let why = ending_name(ending);
+    if let (Ending::Diverged | Ending::TooLong, Some(step)) = (ending, run.steps.last()) {
+        return Some((why, step.tid, step.op, Some(step.at)));
+    }
+    if let (Ending::Outgrown(_), Some((_, tid, at))) = (ending, run.outgrown) {
+        return Some((why, tid, run.thread(tid).pending.unwrap_or(Op::End), Some(at)));
+    }
+    let tid = run.broke_off?;
+    let thread = run.thread(tid);
+    // Nobody of the program made `main`.
+    let is_known = thread.parent.is_some() || !matches!(thread.pending, Some(Op::Start));
+    Some((why, tid, thread.pending?, is_known.then_some(thread.at)))
+}
+
+fn write_broke_off(json: &mut Json, (why, tid, op, at): (&str, Tid, Op, Option<Loc>)) {
+    json.object(|json| {
+        json.key("why").text(why);
+        json.key("thread").number(tid as u64);
+        json.key("op").text(op.name());
+        json.key("at").maybe(at, write_loc);
+    });
 }
 
 /// The lines of both streams, each with the thread that ended it and the step in which it did.
@@ -172,7 +200,7 @@ fn write_thread(json: &mut Json, tid: Tid, thread: &Thread) {
         json.key("made").maybe(thread.parent.map(|_| thread.made), write_loc);
         json.key("born").number(thread.born as u64);
         json.key("began").maybe(thread.began.map(|step| step as u64), Json::number);
-        json.key("ended").maybe(thread.ended.map(|step| step as u64), Json::number);
+        json.key("ended").maybe(thread.told_end().map(|step| step as u64), Json::number);
         json.key("held-while-waiting").maybe(thread.held_while_waiting, |json, (key, taken, op, at)| {
             json.object(|json| {
                 json.key("object").number(key.0);

@@ -269,7 +269,7 @@ impl Told {
                 say(&answer::outcome(engine, ending, schedule, Detail::Facts).into_line());
             }
         });
-        !matches!(ending, Ending::Diverged | Ending::NotModelled { .. })
+        !matches!(ending, Ending::Diverged | Ending::NotModelled { .. } | Ending::Outgrown(_))
     }
 
     fn end(&self, runs: u64, pruned: u64, complete: bool) {
@@ -414,6 +414,19 @@ fn cost(request: &Request) -> Result<(), String> {
 
 /// Runs the program once, from its beginning to its end.
 fn run_once(chooser: &mut dyn Choose, config: Config, main: fn()) -> Ending {
+    let ending = run_to_its_end(chooser, config, main);
+    let judges = matches!(
+        ending,
+        Ending::TooManyThreads | Ending::TooMuchOutput | Ending::Pruned | Ending::Restart | Ending::Diverged
+    );
+    // Of a run in which something is missing any other ending tells nothing.
+    match with(|engine| engine.run.outgrown) {
+        Some((what, ..)) if !judges => Ending::Outgrown(what),
+        _ => ending,
+    }
+}
+
+fn run_to_its_end(chooser: &mut dyn Choose, config: Config, main: fn()) -> Ending {
     engine::fresh_run(config, main);
     limits::next_run();
     loop {

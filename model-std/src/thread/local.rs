@@ -202,6 +202,11 @@ impl<T: 'static> LocalKey<RefCell<T>> {
     }
 }
 
+/// Whether the end of the running thread drops anything.
+pub(crate) fn has_something_to_drop() -> bool {
+    VALUES.with(|values| values.borrow().alive.iter().any(|value| value.needs_drop))
+}
+
 /// Drops the running thread's values, those that this makes included, the newest first.
 pub(crate) fn end() {
     loop {

@@ -41,7 +41,8 @@ pub struct Thread {
 
 impl Thread {
     fn of(tid: Tid) -> Self {
-        let name = with(|engine| engine.run.thread(tid).name.clone());
+        let known = |engine: &mut engine::Engine| engine.run.thread(tid).name.clone();
+        let name = if tid == engine::NOBODY { None } else { with(known) };
         Self { tid, name: name.map(|name| name.as_str().into()) }
     }
 
@@ -55,7 +56,7 @@ impl Thread {
 
     #[track_caller]
     pub fn unpark(&self) {
-        perform(Op::Unpark(self.tid), Location::caller());
+        perform(Op::Unpark(engine::held(self.tid)), Location::caller());
     }
 }
 
@@ -90,7 +91,7 @@ struct Handle<T> {
 
 impl<T> Handle<T> {
     fn join(self, at: Loc) -> Result<T> {
-        perform(Op::Join(self.thread.tid), at);
+        perform(Op::Join(engine::held(self.thread.tid)), at);
         with(|engine| engine.run.thread_mut(self.thread.tid).heard = true);
         // SAFETY: the thread has ended.
         let result = unsafe { (*self.packet.0.get()).take() };
@@ -98,7 +99,7 @@ impl<T> Handle<T> {
     }
 
     fn is_finished(&self, at: Loc) -> bool {
-        perform(Op::IsFinished(self.thread.tid), at) == Reply::Value(1)
+        perform(Op::IsFinished(engine::held(self.thread.tid)), at) == Reply::Value(1)
     }
 }
 
@@ -203,18 +204,25 @@ impl Builder {
             // SAFETY: nobody reads it before this thread has ended.
             unsafe { *mine.0.get() = Some(result) };
             drop(mine);
-            local::end();
             with(|engine| {
                 let me = engine.current();
                 engine.run.thread_mut(me).panicked = panicked;
             });
+            // From here on it counts as finished, and a scope may end. That is a step only if something comes after it.
+            if local::has_something_to_drop() {
+                perform(Op::Return, at);
+            }
+            local::end();
             perform(Op::End, at);
         });
         // SAFETY: only the lifetime changes. `spawn` asks for 'static, and a scope waits for its threads.
         let body = unsafe { real_std::mem::transmute::<Box<dyn FnOnce()>, Box<dyn FnOnce() + 'static>>(body) };
         let tid = match engine::spawn(self.name, at, self.stack_size, body) {
             Ok(tid) => tid,
-            Err(NoThread::TooMany) => engine::end_run(Ending::TooManyThreads),
+            Err(NoThread::TooMany) => {
+                engine::spawn_unheld(at);
+                engine::NOBODY
+            }
             Err(NoThread::TooLong) => engine::end_run(Ending::TooLong),
         };
         Ok(Handle { thread: Thread::of(tid), packet })

@@ -9,7 +9,7 @@ use real_std::{
 };
 
 use super::{Builder, Handle, Result, Thread};
-use crate::engine::{Loc, Op, Tid, perform, with};
+use crate::engine::{self, Loc, Op, Tid, perform, with};
 
 /// `std::thread::Scope`
 pub struct Scope<'scope, 'env: 'scope> {
@@ -88,9 +88,10 @@ where
     let mut next = 0;
     // Threads of the scope may have started more.
     while let Some(tid) = { scope.threads.borrow().get(next).copied() } {
+        let tid = engine::held(tid);
         let joined = with(|engine| engine.run.thread(tid).joined);
         if !joined {
-            perform(Op::Join(tid), at);
+            perform(Op::AwaitReturn(tid), at);
         }
         next += 1;
     }

@@ -105,6 +105,19 @@ fn a_program_gets_its_arguments() {
     let course = with("fn main() {\n    assert_eq!(std::env::args().nth(1).as_deref(), Some(\"--two words\"));\n}\n");
     course.xtask(&["explore", FILE]).code(1);
     course.xtask(&["explore", FILE, "--", "--two words"]).success();
+    let seen = course.xtask(&["explore", FILE, "--", "-other"]).code(1);
+    let line = on_one_line(&out(&seen));
+    assert!(line.ends_with("cargo xtask explore 'my counter.rs' --replay ma0w0/ -- -other"), "{line}");
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/", "--", "-other"]).code(1);
+}
+
+#[test]
+fn a_file_may_be_called_like_an_option() {
+    let course = Course::locks();
+    course.write("-x.rs", WRONG);
+    let seen = course.xtask(&["explore", "--", "-x.rs"]).code(1).stderr(is_empty());
+    assert!(out(&seen).contains("cargo xtask explore ./-x.rs --replay "), "{}", out(&seen));
+    course.xtask(&["explore", "./-x.rs"]).code(1).stdout(contains("./-x.rs  panicked"));
 }
 
 #[test]
@@ -138,8 +151,25 @@ fn what_cannot_be_explored_is_told_with_its_place() {
 #[test]
 fn a_schedule_that_is_none_of_the_program_is_refused() {
     let course = with(WRONG);
-    course.xtask(&["explore", FILE, "--replay", "nonsense"]).code(2).stderr(contains("this is no schedule"));
-    course.xtask(&["explore", FILE, "--replay", "ma0w0/3x0.9x7"]).code(2).stderr(contains("does not fit this program"));
+    for schedule in ["nonsense", "ma0w0/600", "ma0w0/0xx"] {
+        let words = "error: my counter.rs: this is no schedule";
+        course.xtask(&["explore", FILE, "--replay", schedule]).code(2).stderr(contains(words));
+    }
+    let words = "error: my counter.rs: the schedule does not fit this program";
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/3x0.9x7"]).code(2).stderr(contains(words));
+}
+
+#[test]
+fn a_schedule_that_ends_well_is_told_so() {
+    let seen = with(WRONG).xtask(&["explore", FILE, "--replay", "ma0w0/"]).success().stderr(is_empty());
+    let text = on_one_line(&out(&seen));
+    assert_eq!(text, "✓ my counter.rs this schedule ends well; nothing is wrong in it");
+}
+
+#[test]
+fn a_schedule_of_what_is_not_modelled_is_not_judged() {
+    let course = with("fn main() {\n    println!(\"{}\", std::path::Path::new(\"a\").exists());\n}\n");
+    course.xtask(&["explore", FILE, "--replay", "ma0w0/"]).code(2).stdout(contains("statx(2)"));
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use super::{breaks, check, ended_by, everywhere, holds, hung, ids, judge, judged, ms, overran, pattern, plan, wrote};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    judge::{Fact, Finding, Verdict},
-    observe::{Ending, HangKind, Left, LeftState, Observation, Stream, Utf8},
+    judge::{Fact, Finding, NoEnd, Verdict},
+    observe::{
+        Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Place, Reply, Step,
+        Stream, Utf8,
+    },
 };
 
 const DEADLOCK: Ends = Ends::Hang(HangWanted::Deadlock);
@@ -78,6 +81,27 @@ fn a_wrong_ending_that_no_check_is_about_has_a_name() {
 }
 
 #[test]
+fn what_the_model_knows_of_an_ending_has_a_name_of_its_own() {
+    let last = |why| BrokeOff { why, thread: 0, op: Operation::Start, at: None };
+    let broke_off = |why| Interleaving { broke_off: Some(last(why)), ..Interleaving::default() };
+    for (ending, run, name, why) in [
+        (overran(HangKind::Sleeping), Interleaving::default(), "livelock", NoEnd::Livelock),
+        (overran(HangKind::Spinning), broke_off(Break::Endless), "spinning", NoEnd::Busy(last(Break::Endless))),
+        (
+            signalled(6),
+            broke_off(Break::StackOverflow),
+            "stack-overflow",
+            NoEnd::StackOverflow(last(Break::StackOverflow)),
+        ),
+    ] {
+        let observation = Observation { interleaving: Some(Box::new(run)), ..ended_by(ending, &[]) };
+        let verdict = judge(&plan([vec![everywhere(Rule::Ends(Ends::Code(0)))]]), &[observation]);
+        let Verdict::Failed(findings) = verdict else { panic!("{name}: {verdict:?}") };
+        assert_eq!((findings[0].id.as_str(), &findings[0].fact), (name, &Fact::NoEnd { why, wanted: Ends::Code(0) }));
+    }
+}
+
+#[test]
 fn whoever_is_left_is_named() {
     let left = vec![
         Left { pid: 200, name: "a".to_owned(), state: LeftState::Zombie },
@@ -145,6 +169,44 @@ fn panicked(message: &str) -> Fact {
 fn a_panic_comes_before_everything() {
     let verdict = judged_with_panic("oh no", exited(101), Ends::Code(0));
     assert_eq!(verdict, broken_off("panicked", panicked("oh no"), &[2, 3]));
+}
+
+#[test]
+fn an_assertion_is_told_with_its_two_values() {
+    let run = ended_by(
+        exited(101),
+        &[
+            "! thread 'main' (7) panicked at a.rs:3:5:",
+            "! assertion `left == right` failed",
+            "!   left: 1",
+            "!  right: 2",
+        ],
+    );
+    let fact = panicked("assertion `left == right` failed (left: 1, right: 2)");
+    assert_eq!(judged(&Rule::Ends(Ends::Code(0)), &run), broken_off("panicked", fact, &[0, 1]));
+}
+
+#[test]
+fn a_thread_without_a_name_has_its_number_in_the_model() {
+    let at = Place { file: "a.rs".to_owned(), line: 3, column: 5 };
+    let print = Step {
+        thread: 2,
+        op: Operation::Print,
+        at,
+        object: Some(1),
+        other: None,
+        reply: Reply::Done,
+        number: None,
+        value: None,
+        woken: Vec::new(),
+        made: Vec::new(),
+    };
+    let mut run = ended_by(exited(101), &["! thread '<unnamed>' panicked at a.rs:3:5:", "! oh no"]);
+    run.transcript.iter_mut().for_each(|line| line.at = ms(0));
+    run.interleaving = Some(Box::new(Interleaving { trace: vec![print], ..Interleaving::default() }));
+    let fact =
+        Fact::Panicked { thread: "t2".to_owned(), message: "oh no".to_owned(), place: Some("a.rs:3:5".to_owned()) };
+    assert_eq!(judged(&Rule::Ends(Ends::Code(0)), &run), broken_off("panicked", fact, &[0, 1]));
 }
 
 #[test]

@@ -87,7 +87,8 @@ impl Life {
         match step.op {
             Lock | TryLock | Read | TryRead | Write | TryWrite | Relock => self.locks += usize::from(is_taken),
             Begin if matches!(step.reply, Reply::First | Reply::FirstAfterPanic) => self.locks += 1,
-            Unlock | UnlockRead | UnlockWrite | Finish => self.locks = self.locks.saturating_sub(1),
+            LockStream => self.locks += 1,
+            Unlock | UnlockRead | UnlockWrite | UnlockStream | Finish => self.locks = self.locks.saturating_sub(1),
             Wait => *self = Self { state: State::Waits, locks: self.locks.saturating_sub(1) },
             Arrive if step.reply != Reply::First => self.state = State::Waits,
             End | Exit => *self = Self::default(),

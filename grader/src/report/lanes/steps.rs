@@ -85,6 +85,8 @@ pub(super) struct Teller<'a> {
     freed: HashMap<usize, u32>,
     /// Writers that only line up.
     queues: BTreeSet<usize>,
+    /// The locks of a stream that are worth telling, taken and given back.
+    streams: BTreeSet<usize>,
     /// Remarks on what the step itself does not tell.
     remarks: HashMap<usize, &'static str>,
 }
@@ -93,7 +95,8 @@ impl<'a> Teller<'a> {
     pub(super) fn new(run: &'a Interleaving, names: &'a Names<'a>, lines: &[Line], look: &Look) -> Self {
         let printed = printed(run, lines);
         let (freed, queues, remarks) = (freed(run), queues(run), remarks(run, names));
-        Self { run, names, arrow: look.sign("→", "->"), printed, freed, queues, remarks }
+        let streams = streams(run, names);
+        Self { run, names, arrow: look.sign("→", "->"), printed, freed, queues, streams, remarks }
     }
 
     /// Whether a step is a panic.
@@ -111,8 +114,8 @@ impl<'a> Teller<'a> {
         use Operation::*;
         let step = &self.run.trace[index];
         match step.op {
-            Start | Resume | End | UnlockStream | LockStream | Count | Yield | Now | Fence | AtBarrier | HandOver
-            | DropReceiver => false,
+            Start | Resume | End | Count | Yield | Now | Fence | AtBarrier | HandOver | DropReceiver => false,
+            LockStream | UnlockStream => self.streams.contains(&index),
             LookAtCount => self.method(step) != words::method(LookAtCount),
             IsDone => step.number == Some(0),
             Exit | Print => self.is_panic(index) || self.names.line(&step.at).is_some(),
@@ -182,7 +185,15 @@ impl<'a> Teller<'a> {
                 let panicked = step.other.is_some_and(|other| {
                     self.run.threads.iter().any(|thread| thread.thread == other && thread.panicked)
                 });
-                Text::new(other(), if panicked { words::PANICKED } else { "" })
+                let mut before = self.run.trace[..index].iter().rev();
+                let last = before.find(|before| Some(before.thread) == step.other && matches!(before.op, Return | End));
+                let note = match last.map(|last| last.op) {
+                    _ if panicked => words::PANICKED,
+                    // A scope waits for no more.
+                    Some(Return) => words::LOCALS_FOLLOW,
+                    _ => "",
+                };
+                Text::new(other(), note)
             }
             IsFinished => {
                 let finished = step.number.is_some_and(|number| number != 0).to_string();
@@ -198,6 +209,7 @@ impl<'a> Teller<'a> {
             Downgrade | ClearPoison | AtBarrier | AwaitDone | Count | LookAtCount | LockStream | UnlockStream => {
                 Text::new(does(), "")
             }
+            Return => Text::new(method, words::LOCALS_FOLLOW),
             Start | Resume | Fence | End | Sleep | Yield | Now | Exit => Text::new(method, ""),
         }
     }
@@ -276,6 +288,33 @@ fn freed(run: &Interleaving) -> HashMap<usize, u32> {
         }
     }
     freed
+}
+
+/// Where a stream is locked by its method, and not by what prints; or where somebody waits for it in the end. And where
+/// such a lock is given back.
+fn streams(run: &Interleaving, names: &Names<'_>) -> BTreeSet<usize> {
+    let is_wanted = |step: &Step| {
+        let holders = run.blocked.iter().filter(|waiter| waiter.object == step.object).flat_map(|one| &one.holders);
+        holders.into_iter().any(|holder| holder.thread == step.thread && holder.at == step.at)
+    };
+    let mut taken: HashMap<(usize, Option<u32>), Vec<bool>> = HashMap::new();
+    let mut streams = BTreeSet::new();
+    for (index, step) in run.trace.iter().enumerate() {
+        let taken = taken.entry((step.thread, step.object)).or_default();
+        let is_told = match step.op {
+            Operation::LockStream => {
+                let is_told = names.method(&step.at) == Some("lock") || is_wanted(step);
+                taken.push(is_told);
+                is_told
+            }
+            Operation::UnlockStream => taken.pop().unwrap_or_default(),
+            _ => false,
+        };
+        if is_told {
+            streams.insert(index);
+        }
+    }
+    streams
 }
 
 /// What only follows from the steps before: that a load did not find what was stored last, that a thread went on

@@ -151,6 +151,7 @@ fn run(threads: usize, trace: Vec<Step>, blocked: Vec<Waiter>) -> Interleaving {
         holds: Vec::new(),
     };
     Interleaving {
+        broke_off: None,
         peak: 0,
         schedule: String::new(),
         threads: (0..threads).map(thread).collect(),

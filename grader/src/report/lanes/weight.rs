@@ -199,8 +199,9 @@ fn last_step(run: &Interleaving, waiter: &Waiter, news: &[usize]) -> Option<usiz
 
 /// The last few objects that a thread touched before a step.
 fn before(run: &Interleaving, thread: usize, end: usize, few: usize) -> Vec<u32> {
-    // The first numbers are those of the streams.
-    let steps = run.trace[..end].iter().rev().filter(|step| step.thread == thread && step.op != Operation::Print);
+    let is_of_a_stream =
+        |op: Operation| matches!(op, Operation::Print | Operation::LockStream | Operation::UnlockStream);
+    let steps = run.trace[..end].iter().rev().filter(|step| step.thread == thread && !is_of_a_stream(step.op));
     let mut objects = Vec::new();
     for object in steps.filter_map(|step| step.object) {
         if !objects.contains(&object) {

@@ -9,12 +9,13 @@ pub mod contain;
 pub mod explored;
 pub mod model;
 pub(super) mod processes;
+mod syscalls;
 
 use std::time::Duration;
 
 use crate::{
     course::{Ends, Writers},
-    judge::{Doubt, Fact, Ground},
+    judge::{Doubt, Fact, Finding, Ground},
     observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
     plan::{Observer, PlannedRun, Schedule},
 };
@@ -117,8 +118,17 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
 }
 
 /// The rule that every program must keep, and why, for a finding that is no check of the exercise.
-pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
-    match finding {
+pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
+    if let Fact::NoEnd { why, .. } = &finding.fact {
+        return model::ending::rule_and_why(why);
+    }
+    if let Fact::PanicUnheard { .. } = finding.fact {
+        return (
+            "Whoever starts a thread learns how it ended.",
+            "Only `join` tells of a thread's panic. Without it the program goes on as if all were well.",
+        );
+    }
+    match finding.id.as_str() {
         "does-not-compile" => {
             ("The file compiles.", "Nothing can be run before it does. The compiler's words are above.")
         }
@@ -128,7 +138,7 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
             "A panic ends the thread; what it had promised to others is never done.",
         ),
         "exit-code" => ("The program ends with exit status 0.", "Any other status says that something went wrong."),
-        "signal" => ("The program ends by itself.", "A signal ended it: it cannot have finished its work."),
+        "signal" => (ENDS_BY_ITSELF, A_SIGNAL),
         "deadlock" => (
             "No thread waits for ever.",
             "Every thread waited for another one, without a time limit. Nobody was left who could wake anybody.",
@@ -139,19 +149,15 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
         "blocked" => ("No thread waits for ever.", "Every thread waited for something that cannot come any more."),
         "spinning" => ("The program comes to its end.", "It was still using the CPU when its time was up."),
         "overran" => ("The program comes to its end.", "It was still at it when its time was up."),
-        "flooded" => ("The program writes what was asked.", "It wrote far more than that, and was ended."),
-        "swarmed" => {
-            ("The program makes the threads and processes that it needs.", "It made far more of them, and was ended.")
-        }
+        "flooded" => (
+            "The program writes no more than it has to.",
+            "It went on and on, far beyond what anybody would read, and was ended.",
+        ),
+        "swarmed" => (
+            "The program makes the threads and processes that it needs.",
+            "It went on making more and more of them, and was ended.",
+        ),
         "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
-        "lost-wakeup" => (
-            "Whoever waits is woken.",
-            "Somebody waits to be woken, and nobody is left to do it: the notification came before the wait, or never.",
-        ),
-        "stuck" => (
-            "No thread waits for ever.",
-            "Somebody waits for what never comes: a message while a sender is still alive, others at a barrier.",
-        ),
         "not-joined" => (
             "Every thread has ended when the program ends.",
             "When `main` returns, the process ends, and with it every thread that is still at work. Only a join waits.",
@@ -168,6 +174,9 @@ pub(super) fn everywhere(finding: &str) -> (&'static str, &'static str) {
     }
 }
 
+const ENDS_BY_ITSELF: &str = "The program ends by itself.";
+const A_SIGNAL: &str = "A signal ended it: it cannot have finished its work.";
+
 /// What was found.
 pub(super) fn found(fact: &Fact) -> String {
     match fact {
@@ -181,7 +190,10 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),
         Fact::Unfinished { message, .. } => format!("still to do: {message}"),
         Fact::Panicked { thread, message, .. } => format!("the thread `{thread}` panicked: {}", short(message)),
-        Fact::WrongEnding { ending, wanted } => format!("{}; {}", how_it_ended(ending), should_end(*wanted)),
+        Fact::WrongEnding { ending, wanted } => {
+            instead_of(how_it_ended(ending), matches!(ending, Ending::Exited { .. }), *wanted)
+        }
+        Fact::NoEnd { why, wanted } => instead_of(model::ending::no_end(why), false, *wanted),
         Fact::NotUtf8 { at } => format!("byte {} of the line is not part of a character", at + 1),
         Fact::LeftBehind { left } => {
             let list: Vec<String> = left
@@ -326,10 +338,18 @@ fn how_it_ended(ending: &Ending) -> String {
                 Stream::Out => "output",
                 Stream::Err => "error output",
             };
-            format!("it wrote more than {bytes} bytes to its standard {stream}")
+            format!("it wrote more than {} to its standard {stream}", size(*bytes))
         }
         Ending::Swarmed { tasks } => format!("it had more than {tasks} threads and processes at once"),
         Ending::Starved { waited } => format!("the machine gave it no answer in {}", time(*waited)),
+    }
+}
+
+/// How it ended, and how it should have. Of a program that did not end by itself its status is not the point.
+fn instead_of(ended: String, by_itself: bool, wanted: Ends) -> String {
+    match wanted {
+        Ends::Code(0) if !by_itself => ended,
+        wanted => format!("{ended}; {}", should_end(wanted)),
     }
 }
 
@@ -391,6 +411,12 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
         Doubt::NotRun { runs: 1 } => "1 run was not made".to_owned(),
         Doubt::NotRun { runs } => format!("{runs} runs were not made"),
     }
+}
+
+/// So many bytes.
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1 << 20;
+    if bytes > 0 && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
 }
 
 /// A span of time, to the precision that matters.

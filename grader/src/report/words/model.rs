@@ -1,8 +1,9 @@
 //! What is said of a run of the model of `std`: here its steps, in the picture; in `still` why it stands still, in
-//! sentences.
+//! sentences; in `ending` that it does not come to its end.
 //!
 //! In the picture there is room for a few words: the method's name, the object's, and what came of it.
 
+pub(in crate::report) mod ending;
 pub(in crate::report) mod still;
 
 use crate::observe::{ObjectKind, Operation};
@@ -93,6 +94,7 @@ pub(in crate::report) fn method(op: Operation) -> &'static str {
         Unpark => "unpark",
         Join => "joins",
         IsFinished => "is_finished",
+        Return => "returns",
         End => "ends",
         Sleep => "sleep",
         Yield => "yield",
@@ -159,6 +161,7 @@ pub(in crate::report) const LAST_TO_COME: &str = "(all are there)";
 pub(in crate::report) const NOT_MADE: &str = "(not initialized yet)";
 pub(in crate::report) const UNPARKED_BEFORE: &str = "(it was already)";
 pub(in crate::report) const PANICKED: &str = "(it panicked)";
+pub(in crate::report) const LOCALS_FOLLOW: &str = "(thread-locals follow)";
 
 pub(in crate::report) fn wakes_up(object: &str) -> String {
     format!("wakes from {object}")

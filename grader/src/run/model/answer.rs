@@ -7,17 +7,21 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::observe::{
-    Activity, Blind, BlockedTask, Ending, Hang, HangKind, Interleaving, Line, ModelThread, Observation, Operation,
-    Stream, Task, TaskKind, Tasks, Utf8,
+    Activity, Blind, BlockedTask, BrokeOff, Ending, Hang, HangKind, Interleaving, Line, ModelThread, Observation,
+    Operation, Stream, Task, TaskKind, Tasks, Utf8,
 };
 use crate::plan::Pass;
 
 /// The program's process in the model.
 const PID: i32 = 1000;
 
-/// What a run of the model may write, in bytes, and how many threads it may have; see `model-std`.
+/// What a run of the model can hold: written bytes, and threads at one time; see `model-std`. A program may have as much
+/// natively.
 const OUTPUT: usize = 1 << 20;
 const THREADS: usize = 512;
+
+/// What a program does so many times as often as that it is taken to do without end; with less it cannot be followed.
+const ENDLESS: usize = 8;
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub(super) struct Outcome {
@@ -45,6 +49,8 @@ enum ModelEnding {
     OutOfMemory { bytes: u64 },
     TooManyThreads,
     TooMuchOutput,
+    MoreThreads,
+    MoreOutput,
     Hung,
     Spinning,
     Livelock,
@@ -62,10 +68,17 @@ impl Outcome {
     /// Why the run says nothing of the program.
     pub(super) fn blind(&self) -> Option<Blind> {
         match self.ending {
-            ModelEnding::NotModelled { syscall } => Some(Blind::SystemCall { number: syscall }),
-            ModelEnding::Diverged => Some(Blind::NotTheSameTwice),
+            ModelEnding::NotModelled { syscall } => Some(Blind::SystemCall { number: syscall, last: self.last() }),
+            ModelEnding::MoreThreads => Some(Blind::MoreThreads { than: THREADS, last: self.last() }),
+            ModelEnding::MoreOutput => Some(Blind::MoreOutput { than: OUTPUT, last: self.last() }),
+            ModelEnding::Diverged => Some(Blind::NotTheSameTwice { last: self.last() }),
             _ => None,
         }
+    }
+
+    /// Where the run was broken off.
+    pub(super) fn last(&self) -> Option<BrokeOff> {
+        self.interleaving.broke_off.clone()
     }
 
     /// Whether the run was given up, so that it says nothing.
@@ -98,15 +111,18 @@ impl Outcome {
             ModelEnding::Signalled { signal } => Ending::Signalled { signal },
             // What the language's runtime does then.
             ModelEnding::StackOverflow | ModelEnding::OutOfMemory { .. } => Ending::Signalled { signal: SIGABRT },
-            ModelEnding::TooManyThreads => Ending::Swarmed { tasks: THREADS },
-            ModelEnding::TooMuchOutput => Ending::Flooded { stream: Stream::Out, bytes: OUTPUT },
+            ModelEnding::TooManyThreads => Ending::Swarmed { tasks: ENDLESS * THREADS },
+            ModelEnding::TooMuchOutput => Ending::Flooded { stream: Stream::Out, bytes: ENDLESS * OUTPUT },
             ModelEnding::Hung => Ending::Hung(hang(HangKind::Deadlock)),
             ModelEnding::Livelock => Ending::Overran { limit: Duration::ZERO, hang: hang(HangKind::Sleeping) },
             ModelEnding::Spinning | ModelEnding::Endless | ModelEnding::TooLong => {
                 Ending::Overran { limit: Duration::ZERO, hang: hang(HangKind::Spinning) }
             }
             // These are doubts, which never become observations that are judged.
-            ModelEnding::NotModelled { .. } | ModelEnding::Diverged => Ending::Starved { waited: Duration::ZERO },
+            ModelEnding::NotModelled { .. }
+            | ModelEnding::MoreThreads
+            | ModelEnding::MoreOutput
+            | ModelEnding::Diverged => Ending::Starved { waited: Duration::ZERO },
         }
     }
 }

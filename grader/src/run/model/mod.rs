@@ -80,6 +80,7 @@ pub fn explore(
     let mut hints = session::Hints::default();
     let mut is_complete = None;
     let mut judged = false;
+    let mut cut_off = None;
     for (index, pass) in request.passes.iter().enumerate() {
         // Before the first one nothing is known.
         if index > 0 && !is_worthwhile(pass, &hints, is_complete) {
@@ -97,6 +98,7 @@ pub fn explore(
                         return Ok(Seen { blind: Some(blind), ..seen });
                     }
                     if outcome.is_cut_off() {
+                        cut_off = cut_off.or(outcome.last());
                         continue;
                     }
                     judged = true;
@@ -109,7 +111,7 @@ pub fn explore(
                             drop(session);
                             match shorten::shorten(request, pass, &observation, &name, &mut sift, &goes_on)? {
                                 Some(shortest) => seen.runs.push(shortest),
-                                None => seen.blind = Some(Blind::NotTheSameTwice),
+                                None => seen.blind = Some(Blind::NotTheSameTwice { last: None }),
                             }
                             seen.coverage = Some(coverage);
                             return Ok(seen);
@@ -127,7 +129,7 @@ pub fn explore(
                     hints = hints.and(&end);
                     // What is too long in every order of a search is so by chance as well.
                     if !judged && index == 0 && matches!(pass.strategy, Strategy::Search { .. }) {
-                        return Ok(Seen { blind: Some(Blind::TooLong), ..seen });
+                        return Ok(Seen { blind: Some(Blind::TooLong { last: cut_off }), ..seen });
                     }
                     break;
                 }
@@ -136,21 +138,35 @@ pub fn explore(
     }
     coverage.is_complete = is_complete.unwrap_or(false);
     if !judged {
-        seen.blind = Some(Blind::TooLong);
+        seen.blind = Some(Blind::TooLong { last: cut_off });
     }
     seen.coverage = Some(coverage);
     Ok(seen)
 }
 
+/// The model's words for what it cannot read.
+const NO_SCHEDULE: &str = "this is no schedule";
+
 /// Runs one schedule again and tells every step of it.
-pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Observation, ModelError> {
+pub fn replay(request: &ModelRequest, schedule: &str) -> Result<Seen, ModelError> {
     let is_of_one = |letter: char| letter.is_ascii_alphanumeric() || "-._,:/".contains(letter);
     let (pass, schedule) = Pass::of_schedule(schedule)
         .filter(|(_, schedule)| schedule.chars().all(is_of_one))
         .ok_or(ModelError::NoSchedule)?;
     let pass = &pass;
-    let (outcome, diverged) = shorten::replayed(request, pass, schedule)?;
-    if diverged { Err(ModelError::Diverged) } else { Ok(outcome.into_observation(pass)) }
+    let (outcome, diverged) = shorten::replayed(request, pass, schedule).map_err(|error| match error {
+        ModelError::Failed(words) if words == NO_SCHEDULE => ModelError::NoSchedule,
+        error => error,
+    })?;
+    if diverged {
+        return Err(ModelError::Diverged);
+    }
+    let is_cut_off = outcome.is_cut_off();
+    if let Some(blind) = outcome.blind().or_else(|| is_cut_off.then(|| Blind::TooLong { last: outcome.last() })) {
+        return Ok(Seen::nothing(blind));
+    }
+    let coverage = Coverage { interleavings: 1, ..Coverage::default() };
+    Ok(Seen { runs: vec![outcome.into_observation(pass)], coverage: Some(coverage), blind: None })
 }
 
 /// The work of the program and the longest chain in it, measured in one run.

@@ -1,4 +1,5 @@
 // finding: panicked
+// says: the thread `main` panicked: assertion `left == right` failed (left: 1, right: 0) Why
 //! Gives way five times, and believes that the other thread has had its turn by then.
 
 use std::{

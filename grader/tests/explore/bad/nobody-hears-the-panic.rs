@@ -1,4 +1,5 @@
 // finding: panicked
+// says: Only `join` tells of a thread's panic.
 //! A thread panics, and nobody asks how it ended.
 
 use std::{sync::mpsc, thread};

@@ -1,4 +1,7 @@
-// finding: signal
+// finding: stack-overflow
+// says: Found a thread's stack overflowed: that was in t1, made in line 15, before it came to anything shared Why
+// says not: signal
+// says not: wrote nothing
 //! Calls itself until its stack is used up, in a thread.
 
 use std::{hint::black_box, thread};

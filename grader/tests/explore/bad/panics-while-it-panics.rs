@@ -1,4 +1,5 @@
 // finding: panicked
+// says: the thread `t1` panicked: once Why
 //! A destructor panics while a panic unwinds the stack: that ends the program.
 
 use std::thread;

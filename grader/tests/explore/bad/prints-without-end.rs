@@ -1,4 +1,5 @@
 // finding: flooded
+// says: it wrote more than 8 MiB to its standard output
 //! Prints and prints.
 
 fn main() {

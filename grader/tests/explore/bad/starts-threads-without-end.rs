@@ -1,4 +1,5 @@
 // finding: swarmed
+// says: it had more than 4096 threads
 //! Makes threads that wait, and more of them.
 
 use std::{

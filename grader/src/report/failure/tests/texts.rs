@@ -71,7 +71,7 @@ fn a_deadlock_is_told_with_what_each_thread_waits_for() {
   lesson-05/mutex-account  deadlock
 
   Rule     No thread waits for ever.
-  Found    deadlock: every thread waits for another; it should end with exit status 0
+  Found    deadlock: every thread waits for another
   Why      Every thread waited for another one, without a time limit. Nobody was left who could wake
            anybody.
   Run      mutex-account 5 10   (five people, its threads let go one by one in another order (seed

@@ -141,14 +141,14 @@ fn a_thread_that_looks_again_and_again_is_told_with_what_it_sees() {
 }
 
 #[test]
-fn a_lock_that_was_never_given_back_is_told() {
+fn a_lock_that_was_never_unlocked_is_told() {
     let mut writes = waits_for(0, Operation::Write, at("write()"), 5, ObjectKind::RwLock, at("RwLock::new"));
     writes.holders = vec![holds(1, "read()")];
     let mut leaks = run(2, Vec::new(), vec![writes]);
     leaks.threads[1].ended = Some(4);
     leaks.threads[1].holds = vec![Held { object: 5, at: at("read()") }];
     let expected = "main waits at line 8 to write `table`, which t1 holds (taken at line 8), and t1 has ended without \
-                    giving it back.";
+                    unlocking it.";
     assert_eq!(standstill(&leaks, SOURCE), [expected]);
 }
 

@@ -67,7 +67,7 @@ pub(in crate::report) fn who_waits(sentence: &str, other: &str) -> String {
 
 /// Behind one that waits for a thread that has ended.
 pub(in crate::report) fn who_has_ended(sentence: &str, other: &str) -> String {
-    format!("{sentence}, and {other} has ended without giving it back")
+    format!("{sentence}, and {other} has ended without unlocking it")
 }
 
 pub(in crate::report) fn held_by_itself(
