@@ -162,7 +162,13 @@ impl Builder {
         let beside = self.root.join(source);
         let beside = beside.parent().unwrap_or(&self.root).to_owned();
         let folder = self.folder.clone();
-        Fence { read: vec![self.sysroot.clone(), beside, folder], write: vec![place.to_owned()], limits: Some(LIMITS) }
+        Fence {
+            read: vec![self.sysroot.clone(), beside, folder],
+            write: vec![place.to_owned()],
+            limits: Some(LIMITS),
+            // It reads files of whoever owns them.
+            keeps_privileges: true,
+        }
     }
 
     /// An existing folder for what the runs need.

@@ -4,7 +4,7 @@
 //! - **L2, files and signals** (landlock(7)): it may read what programs are made of and write into its own folder, and
 //!   nothing else; it may send signals to its own kind only.
 //! - **L2, calls** (seccomp(2)): no sockets, no namespaces, no tracing, no mounting, nothing that outlives it in the
-//!   kernel.
+//!   kernel. A superuser's privileges are given up.
 //!
 //! - **L3** (namespaces(7)): processes, mounts and network of their own, for a run as a whole.
 //!
@@ -15,6 +15,7 @@ mod files;
 mod launcher;
 mod layers;
 pub mod namespaces;
+mod privileges;
 
 use std::{io, path::PathBuf};
 
@@ -35,6 +36,8 @@ pub struct Fence {
     pub write: Vec<PathBuf>,
     /// Bytes of address space, and seconds of CPU time, of each process (setrlimit(2)).
     pub limits: Option<FenceLimits>,
+    /// Whether a superuser stays one (capabilities(7)).
+    pub keeps_privileges: bool,
 }
 
 /// What one process may use up.
@@ -58,6 +61,9 @@ impl Fence {
             setrlimit(Resource::RLIMIT_CORE, 0, 0)?;
         }
         files::restrict(self)?;
+        if !self.keeps_privileges {
+            privileges::give_up()?;
+        }
         calls::restrict()
     }
 }

@@ -3,9 +3,9 @@
 //! The supervisor becomes the first process of a new process namespace. So nobody inside can end it by a signal, all
 //! orphans come to it, and whatever there is dies with it. It has a `/proc` of its own, so that the ids that a program
 //! sees, those that the kernel attests, and those that the supervisor reads are the same numbers. There is no network.
-#![expect(unsafe_code, reason = "fork(2) is not in safe Rust")]
+#![expect(unsafe_code, reason = "fork(2) and mount_setattr(2) are not in safe Rust")]
 
-use std::{fs, io};
+use std::{ffi::CString, fs, io, os::unix::ffi::OsStrExt, path::Path};
 
 use nix::{
     errno::Errno,
@@ -29,7 +29,9 @@ pub enum Side {
 
 /// Makes the namespaces; only for a process with one thread. An error is why the kernel did not let us: nothing has been
 /// run then.
-pub fn enter() -> io::Result<Side> {
+///
+/// Whoever is inside can change nothing on any disk but in `writable`.
+pub fn enter(writable: &Path) -> io::Result<Side> {
     let (user, group) = (unistd::getuid(), unistd::getgid());
     unshare(
         CloneFlags::CLONE_NEWUSER
@@ -59,14 +61,37 @@ pub fn enter() -> io::Result<Side> {
             mount(none, "/", none, MsFlags::MS_REC | MsFlags::MS_PRIVATE, none)?;
             let plain = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
             mount(Some("proc"), "/proc", Some("proc"), plain, none)?;
+            mount(Some(writable), writable, none, MsFlags::MS_BIND, none)?;
+            read_only(Path::new("/"), true)?;
+            read_only(writable, false)?;
             Ok(Side::Inside)
         }
     }
 }
 
+/// Makes a mount, and all under it, read-only; or this one mount not (mount_setattr(2)).
+fn read_only(place: &Path, on: bool) -> io::Result<()> {
+    let place = CString::new(place.as_os_str().as_bytes()).map_err(io::Error::other)?;
+    let (set, clear) = if on { (libc::MOUNT_ATTR_RDONLY, 0) } else { (0, libc::MOUNT_ATTR_RDONLY) };
+    let attributes = libc::mount_attr { attr_set: set, attr_clr: clear, propagation: 0, userns_fd: 0 };
+    let flags = if on { libc::AT_RECURSIVE } else { 0 };
+    // SAFETY: the path and the attributes live as long as the call.
+    let result = unsafe {
+        libc::syscall(
+            libc::SYS_mount_setattr,
+            libc::AT_FDCWD,
+            place.as_ptr(),
+            flags,
+            &raw const attributes,
+            size_of::<libc::mount_attr>(),
+        )
+    };
+    Errno::result(result).map(drop).map_err(io::Error::from)
+}
+
 /// Tries it, and runs nothing. Returns the exit status of who tried: 0 if it may.
 pub(super) fn try_to_enter() -> i32 {
-    match enter() {
+    match enter(&std::env::temp_dir()) {
         Ok(Side::Inside) => 0,
         Ok(Side::Outside(status)) => status,
         Err(_) => 1,

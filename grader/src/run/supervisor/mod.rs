@@ -59,7 +59,7 @@ pub(super) fn main() -> i32 {
         Err(error) => return answer(&Err(error.to_string())),
     };
     if request.isolated {
-        match namespaces::enter() {
+        match namespaces::enter(&request.scratch) {
             Ok(Side::Inside) => {}
             Ok(Side::Outside(status)) => return status,
             Err(error) => return answer(&Err(format!("no namespaces: {error}"))),
@@ -107,8 +107,8 @@ struct Supervisor {
     conductor: Option<Conductor>,
     /// How the program ended, while others are still heard of.
     ended: Option<Ending>,
-    /// Removed when this is dropped.
-    _scratch: tempfile::TempDir,
+    /// The working directory of the program, which is removed with all that is in it.
+    scratch: tempfile::TempDir,
 }
 
 impl Supervisor {
@@ -155,7 +155,7 @@ impl Supervisor {
             conductor: conducted.map(|pass| Conductor::new(root.as_raw(), scratch.path(), pass)),
             ended: None,
             request,
-            _scratch: scratch,
+            scratch,
         })
     }
 
@@ -387,6 +387,7 @@ impl Supervisor {
             (Ending::Exited { .. }, Some((stream, bytes))) => Ending::Flooded { stream, bytes },
             (ending, _) => ending,
         };
+        sweep::remove(self.scratch)?;
         Ok(Observation {
             transcript: self.streams.into_lines(),
             ending,

@@ -1,6 +1,6 @@
 //! Ends whoever is left. The supervisor is their subreaper: an orphan becomes its child, however deep it was.
 
-use std::time::Duration;
+use std::{fs, io, os::unix::fs::PermissionsExt, path::Path, time::Duration};
 
 use nix::{
     sys::signal::{Signal, kill},
@@ -36,21 +36,52 @@ pub(super) fn left_behind() -> Vec<Left> {
 }
 
 /// Kills every descendant until none is left.
+///
+/// They may make others meanwhile. Whoever is traced stands before its first step, and is killed there; of the others
+/// all are stopped before the first is killed, so that none can make one in the place of another.
 pub(super) fn end_everyone() {
     loop {
-        for pid in descendants() {
-            // It may be a zombie already, or gone: both are what we want.
-            let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
+        for signal in [Signal::SIGSTOP, Signal::SIGKILL] {
+            for pid in descendants() {
+                // It may be a zombie already, or gone: both are what we want.
+                let _ = kill(Pid::from_raw(pid), signal);
+            }
         }
         loop {
             match tracer::next() {
                 Ok(News::NobodyLeft) => return,
-                // A killed task still makes its last stop, the exit event, and no second SIGKILL ends that.
-                Ok(News::Of(tid, Heard::Stopped { .. })) => tracer::resume(tid),
+                // A killed task still makes its last stop, the exit event, and no second SIGKILL ends that. One that is
+                // new has not been killed, and would go on to make more.
+                Ok(News::Of(tid, Heard::Stopped { .. })) => {
+                    let _ = kill(Pid::from_raw(tid), Signal::SIGKILL);
+                    tracer::resume(tid);
+                }
                 Ok(News::Of(..)) => {}
                 Ok(News::Nothing) | Err(_) => break,
             }
         }
         std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Removes the folder of a run, also what its owner may not enter.
+pub(super) fn remove(folder: tempfile::TempDir) -> io::Result<()> {
+    if fs::remove_dir_all(folder.path()).is_err() {
+        open(folder.path());
+    }
+    match folder.close() {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Lets its owner into a folder, and into all that are in it.
+fn open(folder: &Path) {
+    // What cannot be opened cannot be removed, which is told then.
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            open(&entry.path());
+        }
     }
 }

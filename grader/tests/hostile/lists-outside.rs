@@ -1,0 +1,12 @@
+// tries: lists a folder that is not its own
+// ends: exit 0
+// left: nobody
+//! Lists a folder that is not its own.
+
+use std::{env, fs};
+
+fn main() {
+    let outside = env::args().nth(1).expect("a folder");
+    let failed = fs::read_dir(outside).is_err();
+    println!("{}", if failed { "denied" } else { "did it" });
+}
