@@ -9,7 +9,12 @@ use std::{
     time::Duration,
 };
 
-use grader::run::{self, RunError, Tracing};
+use grader::{
+    contain::{self, Layer},
+    course::ModelTime,
+    plan::ProcessPass,
+    run::{self, RunError, Tracing},
+};
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
@@ -23,8 +28,10 @@ use crate::{
 
 /// The tests, each with what it shows.
 pub(crate) const TESTS: &[Test] = &[
-    ("a grader that is killed at any moment leaves nobody", || the_grader_is_killed(Tracing::IfAllowed)),
-    ("a grader that is killed at any moment leaves nobody without tracing", || the_grader_is_killed(Tracing::Off)),
+    ("a grader that is killed at any moment leaves nobody", || the_grader_is_killed("plain")),
+    ("a grader that is killed at any moment leaves nobody without tracing", || the_grader_is_killed("untraced")),
+    ("a grader that is killed at any moment leaves nobody in namespaces", || the_grader_is_killed("isolated")),
+    ("a grader that is killed at any moment leaves nobody whose turns it gives", || the_grader_is_killed("conducted")),
     ("a supervisor that is killed leaves nobody", the_supervisor_is_killed),
     ("a supervisor that its program kills leaves nobody", the_program_kills_its_supervisor),
     ("a program that is not there is refused", there_is_no_program),
@@ -39,42 +46,55 @@ const GROWN: usize = 3;
 /// Runs one program to its end, if this process was started for that.
 pub(crate) fn observe_if_asked() -> Option<ExitCode> {
     let args: Vec<_> = env::args_os().skip(1).collect();
-    let [first, program, scratch, tracing] = &args[..] else { return None };
+    let [first, program, scratch, how] = &args[..] else { return None };
     if first != GRADER {
         return None;
     }
     let mut request = stage::request(Path::new(program), Path::new(scratch));
-    request.tracing = if tracing == "off" { Tracing::Off } else { Tracing::IfAllowed };
+    match how.to_str() {
+        Some("untraced") => request.tracing = Tracing::Off,
+        Some("isolated") => request.isolated = true,
+        Some("conducted") => request.processes = Some(ProcessPass::by_seed(4, ModelTime::Fair)),
+        _ => {}
+    }
     Some(if run::observe(&request).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A grader in a process of its own, with the mark; so its supervisor has it too.
-fn grader(stage: &Stage, tracing: Tracing) -> Result<Child, String> {
+fn grader(stage: &Stage, how: &str) -> Result<Child, String> {
     Command::new("/proc/self/exe")
         .arg(GRADER)
         .args([stage.program(), &stage.scratch()])
-        .arg(if tracing == Tracing::Off { "off" } else { "if-allowed" })
+        .arg(how)
         .env("HOME", stage.scratch())
         .stdin(Stdio::null())
         .spawn()
         .map_err(|error| error.to_string())
 }
 
-fn the_grader_is_killed(tracing: Tracing) -> Answer {
+fn the_grader_is_killed(how: &str) -> Answer {
+    if how == "isolated" && !contain::layers().have(Layer::L3) {
+        return Ok(());
+    }
+    let rounds = if env::var_os("INTERLEAVE_THOROUGH").is_some() { 200 } else { 10 };
     let stage = Stage::new("tree")?;
-    let mut random = StdRng::seed_from_u64(tracing as u64);
-    for round in 0..12 {
-        let mut grader = grader(&stage, tracing)?;
-        if round < 10 {
+    let mut random = StdRng::seed_from_u64(how.len() as u64);
+    // Its sleep of a minute is none where the time is the observer's.
+    let grows = how != "conducted";
+    for round in 0..rounds + if grows { 2 } else { 0 } {
+        let mut grader = grader(&stage, how)?;
+        if round < rounds {
             // No moment is waited for here: any is as good.
             thread::sleep(Duration::from_micros(random.random_range(0..60_000)));
         } else {
-            // The grader, the supervisor, and the tree.
-            until("the tree is grown", || marked(&stage.scratch()).len() == 2 + GROWN)?;
+            // The grader, the supervisor (and who waits for it outside of its namespaces), and the tree.
+            let own = if how == "isolated" { 3 } else { 2 };
+            until("the tree is grown", || marked(&stage.scratch()).len() == own + GROWN)?;
         }
         grader.kill().map_err(|error| error.to_string())?;
         let status = grader.wait().map_err(|error| error.to_string())?;
-        ensure(status.signal() == Some(Signal::SIGKILL as i32), || format!("the grader ended by itself: {status}"))?;
+        let is_killed = status.signal() == Some(Signal::SIGKILL as i32);
+        ensure(is_killed || !grows, || format!("the grader ended by itself: {status}"))?;
         nobody_comes_after(&stage)?;
         stage.scratch_is_empty()?;
     }
