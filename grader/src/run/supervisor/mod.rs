@@ -114,6 +114,10 @@ struct Supervisor {
 impl Supervisor {
     fn start(request: Request) -> io::Result<Self> {
         prctl::set_child_subreaper(true)?;
+        if request.processes.is_some() {
+            // It waits for microseconds, and the kernel would round them up.
+            prctl::set_timerslack(1)?;
+        }
         let mut child_signal = SigSet::empty();
         child_signal.add(Signal::SIGCHLD);
         sigprocmask(SigmaskHow::SIG_BLOCK, Some(&child_signal), None)?;
@@ -227,6 +231,7 @@ impl Supervisor {
                         if conductor.is_stuck() {
                             return Ok(Ending::Hung(stillness::now(&self.tasks)));
                         }
+                        conductor.wake_holders();
                         pause = LOOK_EVERY;
                     }
                 }
@@ -326,6 +331,9 @@ impl Supervisor {
             self.signal_sent = Some(self.started.elapsed());
             // The program may have ended in the meantime; then there is nothing to tell.
             let _ = kill(self.root, *signal);
+            if let Some(conductor) = &mut self.conductor {
+                conductor.wake_holders();
+            }
             self.signal = None;
         }
     }

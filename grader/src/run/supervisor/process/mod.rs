@@ -37,7 +37,7 @@ use super::{
 };
 use crate::{
     course::ModelTime,
-    observe::processes::{Blocked, End, Processes, What},
+    observe::processes::{Blocked, End, Process, Processes, What},
     plan::ProcessPass,
 };
 
@@ -67,6 +67,9 @@ enum State {
     Waits { until: u64, looked: u64 },
     /// It sleeps: it stands before the call that would.
     Sleeps { until: u64 },
+    /// It stands before a call that would wait for a child, and none has ended. It gets its turn when one has, or when
+    /// somebody sends a signal: in the kernel it would do nothing until then.
+    Holds,
     /// A signal stopped it.
     Stopped,
     /// It ends.
@@ -94,6 +97,16 @@ struct Task {
     lends: bool,
     cuts: u32,
     interruptions: u32,
+}
+
+/// Whether a call waits until a child has ended.
+fn waits_for_a_child(call: &Call) -> bool {
+    let options = match call.number {
+        libc::SYS_wait4 => call.args[2],
+        libc::SYS_waitid => call.args[3],
+        _ => return false,
+    };
+    options & (libc::WNOHANG | libc::WUNTRACED | libc::WCONTINUED) as u64 == 0
 }
 
 /// What came of a turn.
@@ -241,6 +254,7 @@ impl Conductor {
                 }
             }
             libc::PTRACE_EVENT_STOP => {
+                self.wake_holders();
                 table.stopped(tid);
                 if let Some(task) = self.tasks.get_mut(&tid) {
                     task.state = State::Stopped;
@@ -315,6 +329,7 @@ impl Conductor {
         if let Some(process) = self.record.number_of(tid).filter(|process| self.record.is_alive(*process)) {
             self.record.ending(process);
             self.note((process, 0), What::Ends(end));
+            self.wake_holders();
         }
         if tid == self.root {
             self.turns_after = Some(self.turns);
@@ -335,12 +350,34 @@ impl Conductor {
             return tracer::resume(tid);
         }
         let sleeps = self.clock.end_of_sleep(tid, &call);
+        let holds = waits_for_a_child(&call) && self.pass.kill.is_none() && self.has_only_living_children(who.0);
         let task = self.tasks.get_mut(&tid).expect("it was just there");
         task.call = Some(made);
         task.state = match sleeps {
             Some(until) => State::Sleeps { until },
+            None if holds => State::Holds,
             None => State::Stands(Why::Call),
         };
+    }
+
+    fn has_only_living_children(&self, process: usize) -> bool {
+        let children = || self.record.seen.all.iter().filter(|child| child.parent == Some(process));
+        let mut open = children().filter(|child| child.reaped_by.is_none()).peekable();
+        open.peek().is_some() && open.all(|child| child.ended.is_none() && !self.is_about_to_end(child))
+    }
+
+    /// Whether the end of a process is heard of already, and not yet written down.
+    fn is_about_to_end(&self, process: &Process) -> bool {
+        self.heard.iter().any(|((number, _), what)| {
+            matches!(what, What::Ends(_)) && self.record.seen.all[*number].pid == process.pid
+        })
+    }
+
+    /// Something has happened for which a task may have waited: all of them look for themselves.
+    pub(super) fn wake_holders(&mut self) {
+        for task in self.tasks.values_mut().filter(|task| matches!(task.state, State::Holds)) {
+            task.state = State::Stands(Why::Call);
+        }
     }
 
     /// Answers what differs from run to run: the time, chance. Takes note of who handles which signals.
@@ -429,6 +466,10 @@ impl Conductor {
             self.tired.push(tid);
         }
         if let Some(what) = what {
+            // Whoever is not told of by name here may be the one that holds.
+            if matches!(what, What::Signals { .. }) {
+                self.wake_holders();
+            }
             self.note(who, what);
         }
     }
@@ -654,6 +695,7 @@ impl Conductor {
             (State::Runs, None) => {
                 procfs::activity(task.pid, *tid).waits_for_ever() && !procfs::may_have_a_timer(task.pid)
             }
+            (State::Holds, _) => !procfs::may_have_a_timer(task.pid),
             _ => true,
         })
     }
