@@ -87,7 +87,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// How long the observer of processes waits for a stop before it looks whether anybody moves at all.
 const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
-const LONGEST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
 struct Supervisor {
     request: Request,
@@ -208,12 +208,14 @@ impl Supervisor {
             if let Some(ending) = self.hear_of_children()? {
                 return Ok(ending);
             }
-            if let Some((stream, bytes)) = self.streams.read(self.started)? {
-                return Ok(Ending::Flooded { stream, bytes });
-            }
-            self.send_signal();
             let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
             if conductor.is_settled() {
+                // Nobody writes just now.
+                if let Some((stream, bytes)) = self.streams.read(self.started)? {
+                    return Ok(Ending::Flooded { stream, bytes });
+                }
+                self.send_signal();
+                let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
                 match conductor.turn() {
                     Turn::Taken => {
                         pause = Duration::ZERO;
@@ -242,6 +244,9 @@ impl Supervisor {
             if looked.elapsed() >= LOOK_EVERY {
                 looked = Instant::now();
                 self.tasks.measure();
+                if let Some((stream, bytes)) = self.streams.read(self.started)? {
+                    return Ok(Ending::Flooded { stream, bytes });
+                }
                 if let Some(ending) = self.budget.check_cpu(self.started.elapsed(), &self.tasks) {
                     return Ok(self.ended.take().unwrap_or(ending));
                 }

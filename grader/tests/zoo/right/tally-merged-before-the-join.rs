@@ -23,13 +23,10 @@ fn count() {
 }
 
 fn main() {
-    thread::scope(|scope| {
-        let mut threads = Vec::new();
-        for _ in 0..2 {
-            threads.push(scope.spawn(count));
-        }
-        // Joined by hand they have ended, with all that they drop.
-        threads.into_iter().for_each(|thread| thread.join().unwrap());
-    });
+    let threads = [thread::spawn(count), thread::spawn(count)];
+    // A thread that is joined has ended, with all that it drops.
+    for thread in threads {
+        thread.join().unwrap();
+    }
     assert_eq!(SUM.load(Ordering::SeqCst), 2);
 }

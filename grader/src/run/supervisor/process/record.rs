@@ -19,7 +19,7 @@ pub(super) struct InCall {
     pub(super) call: Call,
     /// What its descriptor leads to.
     thing: Option<Thing>,
-    /// Whether that descriptor is for writing.
+    /// Whether that descriptor is for writing: only asked of ends of pipes.
     writes: bool,
     /// The path it names.
     path: Option<String>,
@@ -117,10 +117,12 @@ impl Record {
             libc::SYS_openat | libc::SYS_execveat => Some(second),
             _ => None,
         };
+        let thing = descriptor.map(|number| self.things.at(pid, number));
+        let is_end = matches!(thing, Some(Thing::Pipe(_))) && call.number == libc::SYS_close;
         InCall {
             call,
-            thing: descriptor.map(|number| self.things.at(pid, number)),
-            writes: descriptor.is_some_and(|number| things::writes(pid, number)),
+            thing,
+            writes: is_end && descriptor.is_some_and(|number| things::writes(pid, number)),
             path: path.map(|address| self.things.path(&stopped::path(tid, address))),
             cut: false,
         }
