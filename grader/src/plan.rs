@@ -314,6 +314,15 @@ pub enum Schedule {
     },
 }
 
+impl Plan {
+    /// Of all runs only those of processes, each in this one order.
+    pub fn only(mut self, pass: ProcessPass) -> Self {
+        self.runs.retain(|run| matches!(run.observer, Observer::Processes(_)));
+        self.runs.iter_mut().for_each(|run| run.observer = Observer::Processes(vec![pass]));
+        self
+    }
+}
+
 /// The plan for `source` as an answer to `exercise`.
 pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) -> Plan {
     let runs = exercise

@@ -30,8 +30,27 @@ pub(crate) enum Command {
     List,
     /// Any program, in every order of its threads.
     Explore(Explore),
+    /// Any command, by a file of checks.
+    Run(Run),
     /// The author's check.
     Verify(Verify),
+}
+
+/// `run`
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The file of checks.
+    pub(crate) spec: PathBuf,
+    /// The program and its arguments; never empty.
+    pub(crate) command: Vec<OsString>,
+    /// Chooses what is left to chance.
+    pub(crate) seed: u64,
+    /// One order of processes, to run it again.
+    pub(crate) replay: Option<String>,
+    /// The report's format.
+    pub(crate) format: Format,
+    /// Without this layer of containment nothing is run.
+    pub(crate) require: Option<Layer>,
 }
 
 /// `check`
@@ -116,6 +135,7 @@ fn read(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
             Some(arg) => unexpected(arg),
         },
         "explore" => explore(parser),
+        "run" => run(parser),
         "verify" => verify(parser),
         other => Err(format!("there is no command `{other}`").into()),
     }
@@ -195,6 +215,31 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
             Ok(Command::Explore(Explore { file, options, replay, format, require }))
         }
         None => Err("`explore` needs the file of a program".into()),
+    }
+}
+
+fn run(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let (mut spec, mut command) = (None, Vec::new());
+    let (mut seed, mut replay, mut format, mut require) = (1, None, Format::Text, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("seed") => seed = number("--seed", parser.value()?)?,
+            Arg::Long("replay") => replay = Some(parser.value()?.string()?),
+            Arg::Long("format") => format = parser.value()?.parse()?,
+            Arg::Long("require") => require = Some(parser.value()?.parse()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Value(file) if spec.is_none() => spec = Some(PathBuf::from(file)),
+            // What stands behind it is the command's.
+            Arg::Value(program) => {
+                command.push(program);
+                command.extend(parser.raw_args()?);
+            }
+            other => return unexpected(other),
+        }
+    }
+    match spec {
+        Some(spec) if !command.is_empty() => Ok(Command::Run(Run { spec, command, seed, replay, format, require })),
+        _ => Err("`run` needs a file of checks and a command: run SPEC -- COMMAND".into()),
     }
 }
 

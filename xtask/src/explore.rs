@@ -3,10 +3,9 @@
 use std::{env, error::Error, fs};
 
 use grader::{
-    attempt::{Attempt, Workshop},
+    attempt::Workshop,
     build::{Builder, Colour},
     explore,
-    judge::Verdict,
     report::{self, words::command as words},
     run::Tracing,
 };
@@ -36,13 +35,5 @@ pub(crate) fn explore(asked: &cli::Explore) -> Result<Outcome, Box<dyn Error>> {
         }
         cli::Format::Text => say(&report::explored(&attempt, &asked.file, &source, &terminal.look)),
     }
-    Ok(outcome(&attempt))
-}
-
-fn outcome(attempt: &Attempt) -> Outcome {
-    match attempt.verdict {
-        Verdict::Passed(_) => Outcome::Passed,
-        Verdict::Failed(_) => Outcome::Failed,
-        Verdict::NotJudged(_) => Outcome::Undone,
-    }
+    Ok(Outcome::of(&attempt))
 }

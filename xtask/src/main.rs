@@ -1,4 +1,4 @@
-//! The course's commands: `cargo xtask check`, `hint`, `list`, `explore`, `verify`.
+//! The course's commands: `cargo xtask check`, `hint`, `list`, `explore`, `run`, `verify`.
 //!
 //! Thin: reads the command line, calls `grader`, says what `grader::report` makes.
 
@@ -7,12 +7,13 @@ mod cli;
 mod explore;
 mod look;
 mod read;
+mod run;
 mod say;
 mod verify;
 
 use std::{error::Error, process::ExitCode};
 
-use grader::report::words::command as words;
+use grader::{attempt::Attempt, judge::Verdict, report::words::command as words};
 
 /// What a command comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,16 @@ enum Outcome {
     Failed,
     /// Something could not be done.
     Undone,
+}
+
+impl Outcome {
+    fn of(attempt: &Attempt) -> Self {
+        match attempt.verdict {
+            Verdict::Passed(_) => Self::Passed,
+            Verdict::Failed(_) => Self::Failed,
+            Verdict::NotJudged(_) => Self::Undone,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -63,6 +74,7 @@ fn run() -> Result<Outcome, Box<dyn Error>> {
         cli::Command::Hint { exercise, count } => read::hint(&exercise, count),
         cli::Command::List => read::list(),
         cli::Command::Explore(asked) => explore::explore(&asked),
+        cli::Command::Run(asked) => run::run(&asked),
         cli::Command::Verify(asked) => verify::verify(&asked),
     }
 }

@@ -19,6 +19,9 @@ use nix::{
     unistd::{self, ForkResult},
 };
 
+/// Where shared memory and semaphores with a name lie (shm_overview(7)): a run has its own, and may write there.
+pub const SHARED_MEMORY: &str = "/dev/shm";
+
 /// Whether this process is the one inside, or has only waited for it.
 pub enum Side {
     /// It goes on.
@@ -30,7 +33,7 @@ pub enum Side {
 /// Makes the namespaces; only for a process with one thread. An error is why the kernel did not let us: nothing has been
 /// run then.
 ///
-/// Whoever is inside can change nothing on any disk but in `writable`.
+/// Whoever is inside can change nothing on any disk but in `writable`, and has shared memory of its own.
 pub fn enter(writable: &Path) -> io::Result<Side> {
     let (user, group) = (unistd::getuid(), unistd::getgid());
     unshare(
@@ -62,8 +65,13 @@ pub fn enter(writable: &Path) -> io::Result<Side> {
             let plain = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
             mount(Some("proc"), "/proc", Some("proc"), plain, none)?;
             mount(Some(writable), writable, none, MsFlags::MS_BIND, none)?;
+            let shared_memory = Path::new(SHARED_MEMORY);
+            let has_its_own = mount(Some("tmpfs"), shared_memory, Some("tmpfs"), plain, Some("size=64m")).is_ok();
             read_only(Path::new("/"), true)?;
             read_only(writable, false)?;
+            if has_its_own {
+                read_only(shared_memory, false)?;
+            }
             Ok(Side::Inside)
         }
     }

@@ -222,6 +222,37 @@ pub(super) fn load(root: &Path, folder: PathBuf, id: String, name: String) -> Re
     Ok(Lesson { id, name, title: entry.title, folder, forbid: entry.forbid, exercises })
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpecFile {
+    title: Option<String>,
+    #[serde(rename = "scenario")]
+    scenarios: Spanned<Vec<ScenarioEntry>>,
+    #[serde(rename = "check", default)]
+    checks: Vec<CheckEntry>,
+}
+
+/// Reads a file of scenarios and checks for any command: a lesson with one exercise.
+pub(super) fn load_spec(file: &Path) -> Result<Lesson, CourseError> {
+    let root = file.parent().unwrap_or(Path::new(".")).to_owned();
+    let (text, SpecFile { title, scenarios, checks }): (String, SpecFile) = read(&root, file)?;
+    let place = Place { root: &root, file, text: &text };
+    let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let title = title.unwrap_or_else(|| name.clone());
+    let scenarios = place.scenarios(scenarios)?;
+    let checks = place.checks(checks, &scenarios, 0)?;
+    let exercise = Exercise {
+        id: name.clone(),
+        name: name.clone(),
+        title: title.clone(),
+        asks: title.clone(),
+        scenarios,
+        checks,
+        hints: Vec::new(),
+    };
+    Ok(Lesson { id: name.clone(), name, title, folder: root, forbid: Vec::new(), exercises: vec![exercise] })
+}
+
 /// Where things stand, for errors.
 struct Place<'a> {
     root: &'a Path,
@@ -250,22 +281,8 @@ impl Place<'_> {
     }
 
     fn exercise(&self, lesson: &str, entry: ExerciseEntry) -> Result<Exercise, CourseError> {
-        let mut scenarios: Vec<Scenario> = Vec::new();
-        if entry.scenarios.get_ref().is_empty() {
-            return Err(self.wrong(entry.scenarios.span(), "without a scenario the program would never be run"));
-        }
-        for scenario in entry.scenarios.into_inner() {
-            if scenarios.iter().any(|other| other.name == *scenario.name.get_ref()) {
-                return Err(self.wrong(scenario.name.span(), "a scenario of this name stands above"));
-            }
-            scenarios.push(self.scenario(scenario)?);
-        }
-        let mut ids = BTreeSet::new();
-        let mut checks = Vec::new();
-        for check in entry.checks {
-            self.unique(&mut ids, &check.id)?;
-            checks.push(self.check(check, &scenarios, entry.hints.len())?);
-        }
+        let scenarios = self.scenarios(entry.scenarios)?;
+        let checks = self.checks(entry.checks, &scenarios, entry.hints.len())?;
         let name = entry.id.into_inner();
         Ok(Exercise {
             id: format!("{lesson}/{name}"),
@@ -276,6 +293,35 @@ impl Place<'_> {
             checks,
             hints: entry.hints.into_iter().map(|hint| hint.text).collect(),
         })
+    }
+
+    fn scenarios(&self, entries: Spanned<Vec<ScenarioEntry>>) -> Result<Vec<Scenario>, CourseError> {
+        let mut scenarios: Vec<Scenario> = Vec::new();
+        if entries.get_ref().is_empty() {
+            return Err(self.wrong(entries.span(), "without a scenario the program would never be run"));
+        }
+        for scenario in entries.into_inner() {
+            if scenarios.iter().any(|other| other.name == *scenario.name.get_ref()) {
+                return Err(self.wrong(scenario.name.span(), "a scenario of this name stands above"));
+            }
+            scenarios.push(self.scenario(scenario)?);
+        }
+        Ok(scenarios)
+    }
+
+    fn checks(
+        &self,
+        entries: Vec<CheckEntry>,
+        scenarios: &[Scenario],
+        hints: usize,
+    ) -> Result<Vec<Check>, CourseError> {
+        let mut ids = BTreeSet::new();
+        let mut checks = Vec::new();
+        for check in entries {
+            self.unique(&mut ids, &check.id)?;
+            checks.push(self.check(check, scenarios, hints)?);
+        }
+        Ok(checks)
     }
 
     fn scenario(&self, entry: ScenarioEntry) -> Result<Scenario, CourseError> {

@@ -213,6 +213,13 @@ struct CourseFile {
     lessons: Vec<toml::Spanned<String>>,
 }
 
+impl Lesson {
+    /// Reads a file of scenarios and checks that belongs to no course, as a lesson with one exercise: for any command.
+    pub fn of_spec(file: &Path) -> Result<Self, CourseError> {
+        lesson_file::load_spec(file)
+    }
+}
+
 impl Course {
     /// Reads the course in the folder `root`.
     pub fn load(root: &Path) -> Result<Self, CourseError> {

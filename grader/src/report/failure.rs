@@ -99,9 +99,12 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             out.push_str(&look.field(words::label::REPLAY, &words::explored::replay(file, planned, &run.schedule)));
         }
         if let Some(seen) = seen {
-            out.push_str(
-                &look.field(words::label::REPLAY, &words::explored::replay(file, planned, &seen.pass.token())),
-            );
+            let token = seen.pass.token();
+            let replay = match told.exercise.hints.is_empty() {
+                true => words::processes::replay_of_a_command(&token),
+                false => words::explored::replay(file, planned, &token),
+            };
+            out.push_str(&look.field(words::label::REPLAY, &replay));
         }
         let drawn = interleaving.is_some() && !matches!(finding.fact, Fact::Unfinished { .. });
         let places = if drawn { Vec::new() } else { places(finding, observation, source) };
@@ -113,7 +116,10 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             out.push_str(&look.field(words::label::SOURCE, &text));
         }
     }
-    out.push_str(&look.field(words::label::NEXT, &next(told, finding)));
+    // Who judges any command by a file of checks has no exercise to go on with.
+    if !told.exercise.hints.is_empty() {
+        out.push_str(&look.field(words::label::NEXT, &next(told, finding)));
+    }
     out
 }
 

@@ -106,13 +106,9 @@ struct ProgressReport<'a> {
 
 /// The report on some attempts, as one JSON document.
 pub fn json(course: &Course, told: &[Told<'_>], progress: &Progress) -> String {
-    let layers = contain::layers();
     let report = Report {
         schema: SCHEMA,
-        containment: ContainmentReport {
-            layers: Layer::ALL.into_iter().filter(|layer| layers.have(*layer)).collect(),
-            words: words::contain::contained(layers),
-        },
+        containment: containment(),
         exercises: told.iter().map(|told| exercise(&course.root, *told)).collect(),
         progress: ProgressReport {
             solved: course
@@ -126,6 +122,31 @@ pub fn json(course: &Course, told: &[Told<'_>], progress: &Progress) -> String {
     let mut text = serde_json::to_string_pretty(&report).expect("the report has only text keys");
     text.push('\n');
     text
+}
+
+#[derive(Serialize)]
+struct OneReport<'a> {
+    schema: u32,
+    #[serde(flatten)]
+    exercise: ExerciseReport<'a>,
+    containment: ContainmentReport,
+}
+
+/// The report on one attempt that belongs to no course.
+pub fn json_of_one(told: Told<'_>) -> String {
+    let report =
+        OneReport { schema: SCHEMA, exercise: exercise(&told.lesson.folder, told), containment: containment() };
+    let mut text = serde_json::to_string_pretty(&report).expect("the report has only text keys");
+    text.push('\n');
+    text
+}
+
+fn containment() -> ContainmentReport {
+    let layers = contain::layers();
+    ContainmentReport {
+        layers: Layer::ALL.into_iter().filter(|layer| layers.have(*layer)).collect(),
+        words: words::contain::contained(layers),
+    }
 }
 
 fn exercise<'a>(root: &Path, told: Told<'a>) -> ExerciseReport<'a> {

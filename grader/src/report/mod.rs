@@ -16,7 +16,7 @@ pub mod words;
 pub use author::{author_line, author_status, author_summary, author_untidy};
 pub use explored::{explored, explored_json, replayed};
 pub use failure::failure;
-pub use json::{SCHEMA, json};
+pub use json::{SCHEMA, json, json_of_one};
 pub use look::{Look, Symbols};
 pub use summary::{bars, hints, list, status, verdict_line};
 

@@ -21,6 +21,9 @@ The course's commands.
       --seed N                    for what is left to chance (default: 1)
       --replay SCHEDULE           one order again, as a finding tells it
       --format text|json
+  cargo xtask run SPEC -- COMMAND judge any command, in any language, by a file
+                                  of scenarios and checks
+      --replay ORDER              one order of its processes again
   cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
       --thorough                  every answer 20 times, which takes hours
       --repetitions N             how often each solution is judged (default: 2)
@@ -65,6 +68,11 @@ pub fn usage(words: &str) -> String {
 /// The folder of the course was not found.
 pub fn no_course(folder: &str) -> String {
     format!("there is no `lessons/course.toml` in {folder} or above it; run this inside the course's folder")
+}
+
+/// What should name an order of processes does not.
+pub fn no_order(token: &str) -> String {
+    format!("`{token}` is no order of processes: a finding tells it, such as `pf7`")
 }
 
 /// A file that was named is not there, or cannot be read.

@@ -186,6 +186,11 @@ pub(in crate::report) fn waits(process: usize, thread: usize, on: &On) -> String
     }
 }
 
+/// How the same order of a command is run again.
+pub(in crate::report) fn replay_of_a_command(token: &str) -> String {
+    format!("the same command, with `--replay {token}` before the `--`")
+}
+
 /// Deeds that are left out.
 pub(in crate::report) fn folded(dots: &str, deeds: usize) -> String {
     if deeds == 1 { format!("{dots} 1 step") } else { format!("{dots} {deeds} steps") }

@@ -26,7 +26,10 @@ use nix::{
 };
 
 use super::{process::filter, tracer};
-use crate::run::{Limits, Request};
+use crate::{
+    contain::namespaces,
+    run::{Limits, Request},
+};
 
 /// A program that waits at the brake.
 pub(super) struct Launched {
@@ -90,6 +93,9 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
     let mut fence = request.fence.clone();
     if let Some(fence) = &mut fence {
         fence.write.push(directory.to_owned());
+        if request.isolated {
+            fence.write.push(namespaces::SHARED_MEMORY.into());
+        }
     }
 
     // SAFETY: the supervisor has one thread, so the child may do all that its parent may.

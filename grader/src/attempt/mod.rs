@@ -1,21 +1,20 @@
 //! One answer to one exercise, all the way: plan, build, run, observe, judge.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
-    thread,
-};
+mod command;
+mod stage;
 
+use std::{collections::BTreeSet, path::PathBuf, thread};
+
+pub use self::command::{Command, CommandError};
+use self::stage::{Executable, Stage};
 use crate::{
     build::{Build, BuildError, Builder},
-    contain::{self, Layer},
     course::Rule,
-    judge::{self, Fact, Finding, Verdict},
-    observe::{Blind, Coverage, Ending, Observation, Seen, Tasks},
-    plan::{Observer, Pass, Plan, PlannedRun, ProcessPass, Schedule},
+    judge::{self, Verdict},
+    observe::{Blind, Observation, Seen},
+    plan::{Observer, Pass, Plan, PlannedRun},
     run::{
-        self, Limits, Request, RunError, Signal, Tracing,
+        RunError, Tracing,
         model::{self, ModelError, ModelRequest, Sifted},
     },
 };
@@ -62,20 +61,18 @@ pub enum AttemptError {
 #[derive(Debug)]
 pub struct Workshop {
     builder: Builder,
-    scratch: PathBuf,
-    tracing: Tracing,
-    stop: AtomicBool,
+    stage: Stage,
 }
 
 impl Workshop {
     /// A workshop that builds with `builder`.
     pub fn new(builder: Builder, tracing: Tracing) -> Result<Self, BuildError> {
-        Ok(Self { scratch: builder.scratch()?, builder, tracing, stop: AtomicBool::new(false) })
+        Ok(Self { stage: Stage::new(builder.scratch()?, tracing), builder })
     }
 
     /// Makes every attempt end soon, with [`AttemptError::Stopped`].
     pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.stage.stop();
     }
 
     /// Builds, runs and judges. `step` hears of each step before it is taken.
@@ -89,30 +86,21 @@ impl Workshop {
             Ok(programs) => programs,
             Err(words) => return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) }),
         };
-        let mut seen = Vec::new();
-        for (index, planned) in plan.runs.iter().enumerate() {
-            if self.stop.load(Ordering::Relaxed) {
-                return Err(AttemptError::Stopped);
-            }
-            step(Step::Run { number: index + 1, of: plan.runs.len() });
-            seen.push(match &planned.observer {
-                Observer::Native(schedule) => {
-                    let request = self.request(&plan, planned, *schedule, native.clone());
-                    Seen::natively(self.observe(&plan, &request)?)
-                }
-                Observer::Processes(passes) => self.watch(&plan, planned, passes, &native)?,
-                Observer::Model(passes) => match &modelled {
-                    Build::Program(program) => self.explore(&plan, planned, passes, program.clone())?,
-                    Build::Refused(words) => Seen::nothing(Blind::NotInTheModel { words: words.clone() }),
-                    Build::HasAllocator(line) => Seen::nothing(Blind::GlobalAllocator { line: *line }),
-                },
-            });
-            if is_enough(&plan, &seen) {
-                break;
-            }
-        }
-        let verdict = judge::judge(&plan, &seen);
-        Ok(Attempt { plan, seen, verdict })
+        let executable = Executable {
+            name: plan.program_name.clone(),
+            before: Vec::new(),
+            fence: self.builder.fence(&native),
+            shown: self.builder.shown(&plan),
+            program: native,
+        };
+        self.stage.carry_out(plan, step, |plan, planned| match &planned.observer {
+            Observer::Model(passes) => match &modelled {
+                Build::Program(program) => self.explore(plan, planned, passes, program.clone()),
+                Build::Refused(words) => Ok(Seen::nothing(Blind::NotInTheModel { words: words.clone() })),
+                Build::HasAllocator(line) => Ok(Seen::nothing(Blind::GlobalAllocator { line: *line })),
+            },
+            Observer::Native(_) | Observer::Processes(_) => self.stage.run(plan, planned, &executable),
+        })
     }
 
     /// Builds what the runs of a plan need; or the compiler's words, if the file is at fault.
@@ -157,51 +145,6 @@ impl Workshop {
         Ok(Attempt { plan, seen, verdict })
     }
 
-    fn observe(&self, plan: &Plan, request: &Request) -> Result<Observation, AttemptError> {
-        run::observe(request).map_err(|error| AttemptError::Run { file: self.builder.shown(plan), error })
-    }
-
-    /// Runs a program under the process observer, in one order after the other, until one is wrong.
-    fn watch(
-        &self,
-        plan: &Plan,
-        run: &PlannedRun,
-        passes: &[ProcessPass],
-        program: &Path,
-    ) -> Result<Seen, AttemptError> {
-        let mut seen = Seen { runs: Vec::new(), coverage: None, blind: None };
-        let mut kept = BTreeSet::new();
-        let mut orders = 0;
-        for pass in passes {
-            if self.stop.load(Ordering::Relaxed) {
-                return Err(AttemptError::Stopped);
-            }
-            let request =
-                Request { processes: Some(*pass), ..self.request(plan, run, Schedule::Free, program.to_owned()) };
-            let observation = self.observe(plan, &request)?;
-            if observation.processes.is_none() {
-                let reason = match observation.tasks {
-                    Tasks::Unseen { reason } => reason,
-                    Tasks::Traced(_) => String::new(),
-                };
-                seen.blind = Some(Blind::NotFollowed { reason });
-                break;
-            }
-            orders += 1;
-            let shown = judge::shown(run, &observation);
-            let before = kept.len();
-            kept.extend(shown.keeps);
-            if shown.wrong.is_some() || seen.runs.is_empty() || kept.len() > before {
-                seen.runs.push(observation);
-            }
-            if shown.wrong.is_some() {
-                break;
-            }
-        }
-        seen.coverage = Some(Coverage { interleavings: orders, of_processes: true, ..Coverage::default() });
-        Ok(seen)
-    }
-
     fn explore(&self, plan: &Plan, run: &PlannedRun, passes: &[Pass], program: PathBuf) -> Result<Seen, AttemptError> {
         let request = ModelRequest {
             name: plan.program_name.clone(),
@@ -221,7 +164,7 @@ impl Workshop {
                 None => Sifted::Fine,
             }
         };
-        let goes_on = || !self.stop.load(Ordering::Relaxed);
+        let goes_on = || !self.stage.is_stopped();
         let mut seen = model::explore(&request, sift, goes_on).map_err(|error| match error {
             ModelError::Stopped => AttemptError::Stopped,
             error => AttemptError::Model { file: self.builder.shown(plan), error },
@@ -234,38 +177,12 @@ impl Workshop {
         }
         Ok(seen)
     }
-
-    fn request(&self, plan: &Plan, run: &PlannedRun, schedule: Schedule, program: PathBuf) -> Request {
-        Request {
-            isolated: contain::layers().have(Layer::L3),
-            fence: Some(self.builder.fence(&program)),
-            program,
-            name: plan.program_name.clone(),
-            args: run.args.clone(),
-            scratch: self.scratch.clone(),
-            schedule,
-            processes: None,
-            limits: Limits::with_own_time(run.deadline),
-            signal: run.signal.as_ref().map(|plan| Signal { number: plan.number, after: plan.after.clone() }),
-            tracing: self.tracing,
-        }
-    }
 }
 
 /// What a file was made into.
 struct Programs {
     native: PathBuf,
     modelled: Build,
-}
-
-/// Whether the runs that are left could tell the learner nothing more.
-fn is_enough(plan: &Plan, seen: &[Seen]) -> bool {
-    // What one run took so long to show need not be shown by each of them.
-    let last = seen.last().and_then(|seen| seen.runs.last()).filter(|run| run.interleaving.is_none());
-    let last = last.map(|observation| &observation.ending);
-    let long = matches!(last, Some(Ending::Overran { .. } | Ending::Starved { .. }));
-    let unfinished = |findings: &[Finding]| matches!(findings[0].fact, Fact::Unfinished { .. });
-    long || matches!(judge::judge(plan, seen), Verdict::Failed(findings) if unfinished(&findings))
 }
 
 /// A step of an attempt.

@@ -1,0 +1,13 @@
+"""A daemon thread ends with the program."""
+import threading
+import time
+
+
+def work():
+    while True:
+        time.sleep(0.05)
+
+
+threading.Thread(target=work, daemon=True).start()
+time.sleep(0.2)
+print("end", flush=True)
