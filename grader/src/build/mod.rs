@@ -168,6 +168,8 @@ impl Builder {
             limits: Some(LIMITS),
             // It reads files of whoever owns them.
             keeps_privileges: true,
+            // A linker makes what it has linked executable.
+            changes_attributes: true,
         }
     }
 

@@ -38,6 +38,8 @@ pub struct Fence {
     pub limits: Option<FenceLimits>,
     /// Whether a superuser stays one (capabilities(7)).
     pub keeps_privileges: bool,
+    /// Whether it may change rights, owners and times of files.
+    pub changes_attributes: bool,
 }
 
 /// What one process may use up.
@@ -64,7 +66,7 @@ impl Fence {
         if !self.keeps_privileges {
             privileges::give_up()?;
         }
-        calls::restrict()
+        calls::restrict(files::watched(), self.changes_attributes)
     }
 }
 

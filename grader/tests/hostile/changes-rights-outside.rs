@@ -1,7 +1,6 @@
 // tries: changes who may read a file that is not its own
 // ends: exit 0
 // left: nobody
-// open: landlock(7) does not cover the rights of files
 //! Changes who may read a file that is not its own.
 
 use std::{env, fs, os::unix::fs::PermissionsExt};

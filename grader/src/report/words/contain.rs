@@ -23,13 +23,8 @@ fn what(layers: &Layers) -> &'static str {
 fn open(layers: &Layers) -> &'static str {
     match layers.up_to {
         Layer::L0 | Layer::L1 => "it may read and write what you may, and send signals to what is yours",
-        Layer::L2 if layers.keep_signals_in() => {
-            "it may change the rights of your files, and sees which other processes there are"
-        }
-        Layer::L2 => {
-            "it may change the rights of your files, send signals to what is yours, and sees which other processes \
-             there are"
-        }
+        Layer::L2 if layers.keep_signals_in() => "it sees which other processes there are",
+        Layer::L2 => "it may send signals to what is yours, and sees which other processes there are",
         Layer::L3 => "it shares the CPU with everything else",
     }
 }
