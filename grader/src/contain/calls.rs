@@ -73,6 +73,9 @@ pub(super) struct Watched {
     pub(super) truncation: bool,
 }
 
+/// The kind of a socket, without its flags.
+const SOCKET_TYPE: u64 = 0xf;
+
 /// Restricts this thread and all that comes of it. `attributes`: whether it may change those of files.
 pub(super) fn restrict(watched: Watched, attributes: bool) -> io::Result<()> {
     // Several filters, since each has one answer.
@@ -126,6 +129,8 @@ fn refused(watched: Watched) -> Result<Rules, Problem> {
     };
 
     refuse(libc::SYS_socketpair, &[(0, Ne, libc::AF_UNIX as u64)])?;
+    // One that sends datagrams sends them to any other socket's address as well.
+    refuse(libc::SYS_socketpair, &[(1, MaskedEq(SOCKET_TYPE), libc::SOCK_DGRAM as u64)])?;
     // A new namespace; and a child that a tracer would not hear of.
     for flag in [
         libc::CLONE_NEWNS,

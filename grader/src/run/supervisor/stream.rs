@@ -100,9 +100,13 @@ impl Reader {
             };
             let count = message.bytes;
             // One message never holds what two processes wrote: see unix(7), SO_PASSCRED.
-            let writer = message.cmsgs()?.find_map(|message| match message {
-                ControlMessageOwned::ScmCredentials(credentials) => Some(credentials.pid()),
-                _ => None,
+            // Descriptors that somebody sends along are not taken: there is no room for them, and then not for the writer.
+            let told = message.cmsgs().ok();
+            let writer = told.and_then(|mut told| {
+                told.find_map(|message| match message {
+                    ControlMessageOwned::ScmCredentials(credentials) => Some(credentials.pid()),
+                    _ => None,
+                })
             });
             if count == 0 {
                 self.fd = None;

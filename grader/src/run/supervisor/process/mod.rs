@@ -53,6 +53,9 @@ const CUTS: u32 = 50;
 /// Bytes that are left of one.
 const LEFT_OF_A_CUT: u64 = 7;
 
+/// So often in a row a task may look for something in vain before time passes for all.
+const LOOKS_BEFORE_TIME_PASSES: u32 = 20;
+
 /// Calls of one process that a signal interrupts.
 const INTERRUPTIONS: u32 = 3;
 
@@ -137,6 +140,8 @@ pub(super) struct Conductor {
     heard: Vec<(Who, What)>,
     /// Who did nothing with its last turn but look, or sleep: others go first.
     tired: Vec<i32>,
+    /// How often in a row each has looked for something that was not there.
+    looks_in_vain: BTreeMap<i32, u32>,
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
     handles: BTreeMap<usize, u64>,
     forks: u64,
@@ -162,6 +167,7 @@ impl Conductor {
             turn_of: None,
             heard: Vec::new(),
             tired: Vec::new(),
+            looks_in_vain: BTreeMap::new(),
             handles: BTreeMap::new(),
             forks: 0,
             limited: false,
@@ -321,6 +327,7 @@ impl Conductor {
     pub(super) fn gone(&mut self, tid: i32, heard: Heard) {
         self.looks.forget();
         self.tasks.remove(&tid);
+        self.looks_in_vain.remove(&tid);
         let end = match heard {
             Heard::Exited { code } => End::Exited { code },
             Heard::Killed { signal } => End::Signalled { signal },
@@ -465,6 +472,8 @@ impl Conductor {
         if vain {
             self.tired.push(tid);
         }
+        let looks = self.looks_in_vain.entry(tid).or_default();
+        *looks = if vain { *looks + 1 } else { 0 };
         if let Some(what) = what {
             // Whoever is not told of by name here may be the one that holds.
             if matches!(what, What::Signals { .. }) {
@@ -563,7 +572,10 @@ impl Conductor {
         match self.pass.time {
             // Time passes only when nobody can do anything else.
             ModelTime::Fair => {
-                let rested = ready.iter().any(|(_, tid)| !self.tired.contains(tid));
+                // Who looks again and again may wait for just that.
+                let only_looks =
+                    |tid: &i32| self.looks_in_vain.get(tid).is_some_and(|looks| *looks >= LOOKS_BEFORE_TIME_PASSES);
+                let rested = ready.iter().any(|(_, tid)| !only_looks(tid));
                 if !rested && let Some((until, ..)) = later.first().copied() {
                     self.clock.pass_until(until);
                     ready
