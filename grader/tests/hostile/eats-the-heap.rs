@@ -1,5 +1,5 @@
 // tries: memory without end
-// ends: signal 6
+// ends: signal 6 or overran
 // left: nobody
 //! Memory without end.
 

@@ -1,6 +1,6 @@
 // tries: the parent ends as soon as there is a child, for ever
 // ends: exit 0
-// left: alive
+// left: any
 //! The parent ends as soon as there is a child, for ever.
 
 unsafe extern "C" {

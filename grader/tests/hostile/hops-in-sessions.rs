@@ -1,6 +1,6 @@
 // tries: a hopping process with a session of its own each time
 // ends: exit 0
-// left: alive
+// left: any
 //! A hopping process with a session of its own each time.
 
 unsafe extern "C" {

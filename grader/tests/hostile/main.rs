@@ -3,7 +3,7 @@
 //!
 //! Whatever they did: nothing outside has changed, nobody is left, and the grader is still there. All of it under each
 //! containment that there is, and for an ordinary user too. `TABLE.md` is the table of all; `INTERLEAVE_THOROUGH=1` runs
-//! them twenty times.
+//! them twenty times, and those in `more/` as well.
 
 #![expect(clippy::disallowed_methods, reason = "it compiles, keeps a bait alive, and starts itself as another user")]
 
@@ -32,11 +32,11 @@ const NOBODY: u32 = 65_534;
 
 fn main() -> ExitCode {
     run::supervise_if_asked();
-    let times = if env::var_os("INTERLEAVE_THOROUGH").is_some() { 20 } else { 1 };
+    let times = if is_thorough() { 20 } else { 1 };
     let is_ordinary = env::var_os(ORDINARY).is_some();
     let stage = Stage::new();
     let mut trials = Vec::new();
-    for program in programs() {
+    for program in programs(is_thorough()) {
         let stage = stage.clone();
         let name = name_of(&program);
         trials.push(Trial::test(name, move || {
@@ -59,11 +59,21 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")
 }
 
-fn programs() -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+/// Those that are always run; `all`: also those in `more/`, which are when it is thorough.
+fn programs(all: bool) -> Vec<PathBuf> {
+    let files = |folder: PathBuf| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut programs: Vec<PathBuf> = files(folder()).collect();
+    if all {
+        programs.extend(files(folder().join("more")));
+    }
+    let files = &mut programs;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "rs") && !file.ends_with("main.rs"));
     files.sort();
-    files
+    programs
+}
+
+fn is_thorough() -> bool {
+    env::var_os("INTERLEAVE_THOROUGH").is_some()
 }
 
 fn name_of(program: &Path) -> String {
@@ -288,7 +298,7 @@ fn as_an_ordinary_user() -> Result<(), String> {
     fs::set_permissions(place.path(), fs::Permissions::from_mode(0o777)).map_err(|error| error.to_string())?;
     // Compiled here: where the compiler is, an ordinary user may not look.
     let stage = Stage::new();
-    for source in programs() {
+    for source in programs(is_thorough()) {
         stage.program(&source)?;
     }
     let output = Command::new(copy)
@@ -309,7 +319,7 @@ fn table() -> Result<(), String> {
          Each is a file here; `cargo test -p grader --test hostile` runs them all. `INTERLEAVE_WRITE=1` writes this table.\n\n\
          | program | tries | ends | leaves |\n|---|---|---|---|\n",
     );
-    for program in programs() {
+    for program in programs(true) {
         let text = fs::read_to_string(&program).map_err(|error| error.to_string())?;
         let told = |key| head(&text, key).ok_or_else(|| format!("{}: no `{key}`", program.display()));
         let open = head(&text, "open").map(|why| format!(" (only by L3: {why})")).unwrap_or_default();

@@ -95,6 +95,8 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
         fence.write.push(directory.to_owned());
         if request.isolated {
             fence.write.push(namespaces::SHARED_MEMORY.into());
+            // No disk can be changed but in its own folder.
+            fence.changes_attributes = true;
         }
     }
 
