@@ -417,3 +417,18 @@ fn what_two_lessons_are_called_is_not_guessed() {
     let words = meant(&course, "locks").unwrap_err();
     assert!(words.contains("lesson-05") && words.contains("lesson-12"), "{words}");
 }
+
+#[test]
+fn what_only_the_process_observer_can_do_needs_it() {
+    let args = "args = [\"{threads}\"]";
+    let words = wrong(args, &format!("{args}\nshort-reads = true"));
+    assert!(words.contains("add `observer = \"process\"`"), "{words}");
+    let words = wrong(args, &format!("{args}\nobserver = \"process\"\nseeds = 0"));
+    assert!(words.contains("without an order the program would never be run"), "{words}");
+    let words = wrong(args, &format!("{args}\nobserver = \"process\"\nschedules = [\"free\"]"));
+    assert!(words.contains("orders of its own"), "{words}");
+    let words = wrong(ONCE, "at-once = { at-least = 2, at-most = 3 }");
+    assert!(words.contains("`at-once` needs either `at-most` or `at-least`"), "{words}");
+    let words = wrong(ONCE, "takes = {}");
+    assert!(words.contains("`takes` needs `at-least` or `at-most`"), "{words}");
+}

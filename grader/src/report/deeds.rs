@@ -171,3 +171,71 @@ impl Lanes<'_> {
         process.born < deed && process.ended.is_none_or(|(ended, _)| deed < ended)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        course::ModelTime,
+        observe::processes::{Blocked, End, Holder, On, Process, Thing},
+        plan::ProcessPass,
+    };
+
+    fn process(parent: Option<usize>, born: usize, ended: Option<usize>) -> Process {
+        Process {
+            pid: 1,
+            parent,
+            name: "talk".to_owned(),
+            born,
+            ended: ended.map(|deed| (deed, End::Exited { code: 0 })),
+            reaped_by: parent,
+            threads: 1,
+            stands: None,
+        }
+    }
+
+    /// A child writes, ends, and is waited for; then its parent waits for more.
+    fn run() -> Processes {
+        let deed = |process, what| Deed { process, thread: 0, what, at: 0 };
+        let deeds = vec![
+            deed(0, What::MakesPipe { pipe: Thing::Pipe(1) }),
+            deed(0, What::Forks { child: 1 }),
+            deed(1, What::Writes { to: Thing::Pipe(1), asked: 3, put: Ok(3), cut: false }),
+            deed(0, What::Reads { from: Thing::Pipe(1), asked: 8, got: Ok(1), cut: true }),
+            deed(1, What::Ends(End::Exited { code: 0 })),
+            deed(0, What::Reaps { child: 1 }),
+        ];
+        let writers = vec![Holder { process: 0, number: 4 }];
+        let blocked = vec![Blocked { process: 0, thread: 0, on: On::Read { from: Thing::Pipe(1), writers } }];
+        let all = vec![process(None, 0, None), process(Some(0), 2, Some(5))];
+        Processes { all, deeds, blocked, ..Processes::of(ProcessPass::by_seed(0, ModelTime::Fair)) }
+    }
+
+    #[test]
+    fn a_branch_leads_to_a_child_and_back() {
+        let text = deeds(&run(), &Look { width: 90, ..Look::PLAIN });
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        assert!(lines[0].starts_with("the program") && lines[0].ends_with("process 1 (talk)"), "{text}");
+        assert!(lines[2].starts_with("makes process 1 --") && lines[2].ends_with("--+"), "{text}");
+        assert!(lines[3].starts_with("| ") && lines[3].ends_with(" writes 3 bytes to pipe 1"), "{text}");
+        assert!(lines[4].starts_with("reads 1 byte of pipe 1 (not all of it)") && lines[4].ends_with(" |"), "{text}");
+        assert!(lines[6].starts_with("has waited for process 1 --") && lines[6].ends_with("--+"), "{text}");
+        let columns: Vec<usize> = text.lines().filter_map(|line| line.find('+')).collect();
+        assert!(columns.windows(2).all(|pair| pair[0] == pair[1]), "{text}");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_a_list_that_fits() {
+        let text = deeds(&run(), &Look { width: 30, ..Look::PLAIN });
+        assert!(text.contains("  process 1: ends with stat..."), "{text}");
+        assert!(text.lines().all(|line| line.width() <= 30), "{text}");
+    }
+
+    #[test]
+    fn who_holds_the_end_that_is_waited_for_is_told() {
+        let words = standstill(&run());
+        let expected = "the program waits to read from pipe 1; its end never comes, since the end to write is still open \
+                        in itself (descriptor 4)";
+        assert_eq!(words, [expected]);
+    }
+}

@@ -3,6 +3,7 @@
 //! A run is an [`Observation`] from [`wrote`], changed where a test needs it; a plan is a list of rules for each run.
 
 mod ending;
+mod processes;
 mod tasks;
 mod transcript;
 mod verdict;
