@@ -1,0 +1,224 @@
+//! Whose turn it is, and what it does with it.
+
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
+
+use super::{
+    Conductor, State, Task, Turn, Why,
+    choose::Who,
+    clock,
+    record::Moves,
+    stopped::{self, Call},
+};
+use crate::{course::ModelTime, observe::processes::What, plan::ProcessPass, run::supervisor::tracer};
+
+/// Turns of a run, at most.
+const TURNS: u64 = 50_000;
+
+/// Turns of those who are left when the program has ended.
+const TURNS_AFTER: u64 = 2_000;
+
+/// Reads and writes of one process that are cut short.
+const CUTS: u32 = 50;
+
+/// Bytes that are left of one.
+const LEFT_OF_A_CUT: u64 = 7;
+
+/// So often in a row a task may look for something in vain before time passes for all.
+const LOOKS_BEFORE_TIME_PASSES: u32 = 20;
+
+/// Calls of one process that a signal interrupts.
+const INTERRUPTIONS: u32 = 3;
+
+impl Conductor {
+    /// Gives somebody a turn.
+    pub(in super::super) fn turn(&mut self) -> Turn {
+        self.turns += 1;
+        if self.turns > TURNS {
+            return Turn::TooMany;
+        }
+        if self.turns_after.is_some_and(|since| self.turns > since + TURNS_AFTER) {
+            return Turn::Nobody;
+        }
+        self.write_down();
+        self.kill_if_asked();
+        let Some(tid) = self.next() else { return Turn::Nobody };
+        self.looks.forget();
+        if self.last != Some(tid) {
+            self.tired.retain(|tired| *tired == tid);
+        }
+        self.last = Some(tid);
+        self.turn_of = self.tasks.get(&tid).map(|task| task.who);
+        self.goes_on(tid);
+        Turn::Taken
+    }
+
+    fn kill_if_asked(&mut self) {
+        let Some(plan) = self.pass.kill.filter(|plan| plan.turn <= self.turns) else { return };
+        if self.record.seen.all.get(plan.process).is_some_and(|process| process.ended.is_none()) {
+            let pid = self.record.seen.all[plan.process].pid;
+            self.note((plan.process, 0), What::Gets { signal: plan.signal, from_observer: true });
+            if let Ok(signal) = Signal::try_from(plan.signal) {
+                // It may have ended in this moment.
+                let _ = kill(Pid::from_raw(pid), signal);
+            }
+            self.pass.kill = None;
+        }
+    }
+
+    /// Who goes on.
+    fn next(&mut self) -> Option<i32> {
+        // A call that has come back is no decision: whoever made it goes on.
+        if let Some(last) = self.last
+            && self.in_order
+            && let Some(Task { state: State::Stands(Why::Return), .. }) = self.tasks.get(&last)
+            && !self.tired.contains(&last)
+        {
+            return Some(last);
+        }
+        let stands = |task: &Task| match task.state {
+            State::Stands(_) => true,
+            State::Waits { looked, .. } => looked < self.turns - 1,
+            _ => false,
+        };
+        let mut ready: Vec<(Who, i32)> =
+            self.tasks.iter().filter(|(_, task)| stands(task)).map(|(tid, task)| (task.who, *tid)).collect();
+        let late = |task: &Task| match task.state {
+            State::Sleeps { until } | State::Waits { until, .. } => Some(until),
+            _ => None,
+        };
+        let mut later: Vec<(u64, Who, i32)> =
+            self.tasks.iter().filter_map(|(tid, task)| Some((late(task)?, task.who, *tid))).collect();
+        later.sort_unstable();
+        match self.pass.time {
+            // Time passes only when nobody can do anything else.
+            ModelTime::Fair => {
+                // Who looks again and again may wait for just that.
+                let only_looks =
+                    |tid: &i32| self.looks_in_vain.get(tid).is_some_and(|looks| *looks >= LOOKS_BEFORE_TIME_PASSES);
+                let rested = ready.iter().any(|(_, tid)| !only_looks(tid));
+                if !rested && let Some((until, ..)) = later.first().copied() {
+                    self.clock.pass_until(until);
+                    ready
+                        .extend(later.iter().filter(|(moment, ..)| *moment == until).map(|(_, who, tid)| (*who, *tid)));
+                }
+            }
+            // A sleep promises nothing: it may be over before anybody else has moved.
+            ModelTime::Adversarial => ready.extend(later.iter().map(|(_, who, tid)| (*who, *tid))),
+        }
+        ready.sort_unstable();
+        ready.dedup();
+        let rested: Vec<(Who, i32)> = ready.iter().filter(|(_, tid)| !self.tired.contains(tid)).copied().collect();
+        let from = if rested.is_empty() { ready } else { rested };
+        let options: Vec<Who> = from.iter().map(|(who, _)| *who).collect();
+        if options.is_empty() {
+            return None;
+        }
+        let chosen = self.choose.one_of(&options);
+        from.into_iter().find(|(who, _)| *who == chosen).map(|(_, tid)| tid)
+    }
+
+    fn goes_on(&mut self, tid: i32) {
+        let now = self.clock.now();
+        let task = self.tasks.get_mut(&tid).expect("it was chosen");
+        match std::mem::replace(&mut task.state, State::Runs) {
+            State::Stands(Why::Signal(signal)) => {
+                let who = task.who;
+                self.note(who, What::Gets { signal, from_observer: false });
+                tracer::resume_with(tid, signal);
+            }
+            State::Stands(Why::Call) => self.makes(tid),
+            State::Sleeps { until } => {
+                let (who, from) = (task.who, self.clock.now());
+                self.clock.pass_until(until);
+                task.call = None;
+                self.tired.push(tid);
+                self.note(who, What::Sleeps { nanoseconds: until.saturating_sub(from) });
+                stopped::skip(tid, 0);
+                tracer::resume(tid);
+            }
+            State::Waits { until, looked } => {
+                let made = task.call.clone().expect("it waits in a call");
+                if looked < self.turns - 1 && now < until {
+                    // It stands after its call, and makes it again.
+                    stopped::repeat(tid, &made.call);
+                    tracer::resume(tid);
+                } else {
+                    self.clock.pass_until(until);
+                    task.limit = None;
+                    task.call = None;
+                    self.tired.push(tid);
+                    tracer::resume(tid);
+                }
+            }
+            _ => tracer::resume(tid),
+        }
+    }
+
+    /// Lets a task make the call before which it stands.
+    fn makes(&mut self, tid: i32) {
+        let now = self.clock.now();
+        let task = self.tasks.get_mut(&tid).expect("it was chosen");
+        let who = task.who;
+        let Some(mut made) = task.call.take() else { return tracer::resume(tid) };
+        let call = made.call;
+        if let Some(error) = Self::failure(&mut self.forks, &self.pass, &call) {
+            stopped::skip(tid, -i64::from(error));
+            if let Some(what) = self.record.after(who.0, tid, &made, -i64::from(error)) {
+                self.note(who, what);
+            }
+            return tracer::resume(tid);
+        }
+        if matches!(call.number, libc::SYS_exit | libc::SYS_exit_group) {
+            return tracer::resume(tid);
+        }
+        let may_interrupt = self.pass.interrupts && self.handles.get(&who.0).is_some_and(|handled| *handled != 0);
+        if may_interrupt
+            && task.interruptions < INTERRUPTIONS
+            && made.moves_bytes() == Some(Moves::In)
+            && self.chance.below(2) == 0
+        {
+            task.interruptions += 1;
+            stopped::skip(tid, -i64::from(libc::EINTR));
+            if let Some(what) = self.record.after(who.0, tid, &made, -i64::from(libc::EINTR)) {
+                self.note(who, what);
+            }
+            return tracer::resume(tid);
+        }
+        let is_cut = match made.moves_bytes() {
+            Some(Moves::In) => self.pass.short_reads,
+            Some(Moves::Out) => self.pass.short_writes,
+            None => false,
+        };
+        if is_cut && call.args[2] > 1 && task.cuts < CUTS {
+            task.cuts += 1;
+            stopped::set_argument(tid, 2, 1 + self.chance.below(LEFT_OF_A_CUT.min(call.args[2] - 1)));
+            made.cut = true;
+        }
+        // One that is made again has its limit already.
+        let limit = task.limit.or_else(|| self.clock.limit(tid, &call)).filter(|limit| *limit > now);
+        if limit.is_some() {
+            clock::do_not_wait(tid, &call);
+        }
+        task.limit = limit;
+        task.call = Some(made);
+        tracer::resume_to_return(tid);
+    }
+
+    /// The error with which the plan lets this call fail.
+    fn failure(forks: &mut u64, pass: &ProcessPass, call: &Call) -> Option<i32> {
+        let forks_process = match call.number {
+            libc::SYS_fork | libc::SYS_vfork => true,
+            libc::SYS_clone => call.args[0] & libc::CLONE_THREAD as u64 == 0,
+            libc::SYS_clone3 => true,
+            _ => false,
+        };
+        if !forks_process {
+            return None;
+        }
+        *forks += 1;
+        (pass.fork_fails == Some(*forks)).then_some(libc::EAGAIN)
+    }
+}
