@@ -6,6 +6,7 @@
 mod demand;
 mod error;
 mod lesson_file;
+mod rule;
 mod select;
 mod template;
 
@@ -15,8 +16,9 @@ use std::{
     time::Duration,
 };
 
-pub use demand::{Demand, Each, Ends, HangWanted, Pattern, Rule, Writers};
+pub use demand::Demand;
 pub use error::CourseError;
+pub use rule::{Each, Ends, HangWanted, Pattern, Rule, Writers};
 pub use select::{SelectError, Selection};
 pub use template::{Template, Values};
 
