@@ -31,12 +31,13 @@ const REFUSED: &[c_long] = &[
     // What stays when all processes have gone.
     libc::SYS_shmget, libc::SYS_semget, libc::SYS_msgget, libc::SYS_mq_open, libc::SYS_add_key, libc::SYS_keyctl,
     libc::SYS_request_key,
+    // What others do with their files: Landlock does not watch who listens.
+    libc::SYS_inotify_add_watch, libc::SYS_fanotify_init, libc::SYS_name_to_handle_at, libc::SYS_open_by_handle_at,
     // The machine.
     libc::SYS_bpf, libc::SYS_perf_event_open, libc::SYS_userfaultfd, libc::SYS_kexec_load, libc::SYS_init_module,
     libc::SYS_finit_module, libc::SYS_delete_module, libc::SYS_reboot, libc::SYS_syslog, libc::SYS_acct,
     libc::SYS_quotactl, libc::SYS_quotactl_fd, libc::SYS_settimeofday, libc::SYS_clock_settime,
     libc::SYS_clock_adjtime, libc::SYS_adjtimex, libc::SYS_sethostname, libc::SYS_setdomainname, libc::SYS_vhangup,
-    libc::SYS_fanotify_init, libc::SYS_open_by_handle_at,
 ];
 
 /// The same, by names that only this machine has.

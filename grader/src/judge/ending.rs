@@ -26,6 +26,7 @@ pub(super) fn broken_off(run: &PlannedRun, observation: &Observation) -> Option<
     let told = match ending {
         Ending::Flooded { .. } => Some("flooded"),
         Ending::Swarmed { .. } => Some("swarmed"),
+        Ending::Exhausted { .. } => Some("exhausted"),
         _ => None,
     };
     if let Some(id) = told {
@@ -136,6 +137,7 @@ pub(super) fn name(observation: &Observation, rule: &Rule) -> &'static str {
         Ending::Overran { .. } => "overran",
         Ending::Flooded { .. } => "flooded",
         Ending::Swarmed { .. } => "swarmed",
+        Ending::Exhausted { .. } => "exhausted",
         Ending::Starved { .. } => "starved",
     }
 }

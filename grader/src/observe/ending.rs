@@ -41,11 +41,30 @@ pub enum Ending {
         /// The limit.
         tasks: usize,
     },
+    /// All its processes together took more of something than they may; the grader ended it.
+    Exhausted {
+        /// Of what.
+        resource: Resource,
+        /// The limit: bytes, or files.
+        limit: u64,
+    },
     /// The machine was so busy that the run says nothing about the program; the grader ended it.
     Starved {
         /// How long the grader waited.
         waited: Duration,
     },
+}
+
+/// What the processes of a run share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resource {
+    /// Memory.
+    Memory,
+    /// Space on the disk.
+    Disk,
+    /// Files and folders, whatever their size.
+    Files,
 }
 
 /// Why a program does not go on.

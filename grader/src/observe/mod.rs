@@ -9,7 +9,7 @@ mod line;
 pub mod processes;
 mod task;
 
-pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind};
+pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind, Resource};
 pub use interleaving::{
     Break, BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place,
     Reply, SharedObject, Step, Waiter,

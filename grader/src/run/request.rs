@@ -46,19 +46,32 @@ pub struct Limits {
     pub output: usize,
     /// Threads and processes at one time.
     pub tasks: usize,
-    /// Bytes of address space of each process (setrlimit(2), `RLIMIT_AS`).
+    /// Bytes of address space of each process (setrlimit(2), `RLIMIT_AS`), and of memory of all of them together.
     pub memory: u64,
     /// Bytes of each file (`RLIMIT_FSIZE`).
     pub file_size: u64,
     /// Open files of each process (`RLIMIT_NOFILE`).
     pub open_files: u64,
+    /// Bytes of all files of the run together.
+    pub disk: u64,
+    /// Files and folders.
+    pub files: u64,
 }
 
 impl Limits {
     /// The limits of an exercise that says nothing but its time.
     pub fn with_own_time(own_time: Duration) -> Self {
         const MIB: u64 = 1 << 20;
-        Self { own_time, output: 1 << 20, tasks: 512, memory: 4096 * MIB, file_size: 64 * MIB, open_files: 256 }
+        Self {
+            own_time,
+            output: 1 << 20,
+            tasks: 512,
+            memory: 4096 * MIB,
+            file_size: 64 * MIB,
+            open_files: 256,
+            disk: 128 * MIB,
+            files: 10_000,
+        }
     }
 }
 

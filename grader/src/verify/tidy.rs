@@ -16,7 +16,7 @@ const HINTS: usize = 3;
 const WRONG: usize = 3;
 
 /// Findings that are no check of an exercise.
-const EVERYWHERE: [&str; 15] = [
+const EVERYWHERE: [&str; 16] = [
     "does-not-compile",
     "unfinished",
     "panicked",
@@ -30,6 +30,7 @@ const EVERYWHERE: [&str; 15] = [
     "overran",
     "flooded",
     "swarmed",
+    "exhausted",
     "not-utf8",
     "left-behind",
 ];

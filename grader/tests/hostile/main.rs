@@ -3,9 +3,11 @@
 //!
 //! Whatever they did: nothing outside has changed, nobody is left, and the grader is still there. All of it under each
 //! containment that there is, and for an ordinary user too. `TABLE.md` is the table of all; `INTERLEAVE_THOROUGH=1` runs
-//! them twenty times, and those in `more/` as well.
+//! them twenty times, or as often as `INTERLEAVE_TIMES` says, and those in `more/` as well.
 
 #![expect(clippy::disallowed_methods, reason = "it compiles, keeps a bait alive, and starts itself as another user")]
+
+mod harness;
 
 use std::{
     env, fs,
@@ -32,10 +34,10 @@ const NOBODY: u32 = 65_534;
 
 fn main() -> ExitCode {
     run::supervise_if_asked();
-    let times = if is_thorough() { 20 } else { 1 };
+    let times = times();
     let is_ordinary = env::var_os(ORDINARY).is_some();
     let stage = Stage::new();
-    let mut trials = Vec::new();
+    let mut trials = harness::trials();
     for program in programs(is_thorough()) {
         let stage = stage.clone();
         let name = name_of(&program);
@@ -55,6 +57,17 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
+fn is_thorough() -> bool {
+    env::var_os("INTERLEAVE_THOROUGH").is_some()
+}
+
+/// How often each program is run.
+fn times() -> u32 {
+    const OFTEN: u32 = 20;
+    let told = env::var("INTERLEAVE_TIMES").ok().and_then(|times| times.parse().ok());
+    told.unwrap_or(if is_thorough() { OFTEN } else { 1 })
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile")
 }
@@ -70,10 +83,6 @@ fn programs(all: bool) -> Vec<PathBuf> {
     files.retain(|file| file.extension().is_some_and(|extension| extension == "rs") && !file.ends_with("main.rs"));
     files.sort();
     programs
-}
-
-fn is_thorough() -> bool {
-    env::var_os("INTERLEAVE_THOROUGH").is_some()
 }
 
 fn name_of(program: &Path) -> String {
@@ -262,6 +271,7 @@ fn is_as_wanted(text: &str, seen: &Observation, is_open: bool) -> Result<(), Str
         Ending::Overran { .. } => "overran".to_owned(),
         Ending::Flooded { .. } => "flooded".to_owned(),
         Ending::Swarmed { .. } => "swarmed".to_owned(),
+        Ending::Exhausted { .. } => "exhausted".to_owned(),
         Ending::Starved { .. } => "starved".to_owned(),
     };
     let lines: Vec<&str> = seen.transcript.iter().map(|line| line.text.as_str()).take(5).collect();
@@ -327,6 +337,7 @@ fn table() -> Result<(), String> {
             format!("| {} | {}{open} | {} | {} |\n", name_of(&program), told("tries")?, told("ends")?, told("left")?);
         wanted.push_str(&row);
     }
+    wanted.push_str(&harness::table().map_err(|error| error.to_string())?);
     let file = folder().join("TABLE.md");
     if env::var_os("INTERLEAVE_WRITE").is_some() {
         return fs::write(file, wanted).map_err(|error| error.to_string());

@@ -1,5 +1,5 @@
 // tries: files without end, small ones
-// ends: overran or exit 101
+// ends: overran or exit 101 or exhausted
 // left: nobody
 //! Files without end, small ones.
 

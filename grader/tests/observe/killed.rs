@@ -87,8 +87,8 @@ fn the_grader_is_killed(how: &str) -> Answer {
             // No moment is waited for here: any is as good.
             thread::sleep(Duration::from_micros(random.random_range(0..60_000)));
         } else {
-            // The grader, the supervisor (and who waits for it outside of its namespaces), and the tree.
-            let own = if how == "isolated" { 3 } else { 2 };
+            // The grader, the supervisor (and two who wait for it outside of its namespaces), and the tree.
+            let own = if how == "isolated" { 4 } else { 2 };
             until("the tree is grown", || marked(&stage.scratch()).len() == own + GROWN)?;
         }
         grader.kill().map_err(|error| error.to_string())?;

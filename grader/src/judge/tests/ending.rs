@@ -5,8 +5,8 @@ use crate::{
     course::{Ends, HangWanted, Rule},
     judge::{Fact, Finding, NoEnd, Verdict},
     observe::{
-        Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Place, Reply, Step,
-        Stream, Utf8,
+        Break, BrokeOff, Ending, HangKind, Interleaving, Left, LeftState, Observation, Operation, Place, Reply,
+        Resource, Step, Stream, Utf8,
     },
 };
 
@@ -73,6 +73,7 @@ fn a_wrong_ending_that_no_check_is_about_has_a_name() {
         (overran(HangKind::Sleeping), "overran"),
         (Ending::Flooded { stream: Stream::Out, bytes: 10 }, "flooded"),
         (Ending::Swarmed { tasks: 10 }, "swarmed"),
+        (Ending::Exhausted { resource: Resource::Disk, limit: 10 }, "exhausted"),
     ] {
         let verdict = judge(&plan([vec![everywhere(Rule::Ends(Ends::Code(0)))]]), &[ended_by(ending, &[])]);
         let Verdict::Failed(findings) = verdict else { panic!("{name}: {verdict:?}") };

@@ -16,7 +16,7 @@ use std::time::Duration;
 use crate::{
     course::{Ends, Writers},
     judge::{Doubt, Fact, Finding, Ground},
-    observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Stream},
+    observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Resource, Stream},
     plan::{Observer, PlannedRun, Schedule},
 };
 
@@ -156,6 +156,10 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
         "swarmed" => (
             "The program makes the threads and processes that it needs.",
             "It went on making more and more of them, and was ended.",
+        ),
+        "exhausted" => (
+            "The program uses the memory and the files that it needs.",
+            "It went on taking more and more of them, and was ended.",
         ),
         "not-utf8" => ("The program writes text, in UTF-8.", "Bytes that are no text cannot be read as lines."),
         "not-joined" => (
@@ -341,6 +345,11 @@ fn how_it_ended(ending: &Ending) -> String {
             format!("it wrote more than {} to its standard {stream}", size(*bytes))
         }
         Ending::Swarmed { tasks } => format!("it had more than {tasks} threads and processes at once"),
+        Ending::Exhausted { resource, limit } => match resource {
+            Resource::Memory => format!("its processes had more than {} of memory together", size_of(*limit)),
+            Resource::Disk => format!("its files had more than {} together", size_of(*limit)),
+            Resource::Files => format!("it had more than {limit} files"),
+        },
         Ending::Starved { waited } => format!("the machine gave it no answer in {}", time(*waited)),
     }
 }
@@ -414,6 +423,11 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
 }
 
 /// So many bytes.
+/// The same, of what may be more than a program can hold.
+fn size_of(bytes: u64) -> String {
+    size(usize::try_from(bytes).unwrap_or(usize::MAX))
+}
+
 fn size(bytes: usize) -> String {
     const MIB: usize = 1 << 20;
     if bytes > 0 && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }

@@ -14,10 +14,12 @@ mod stream;
 mod sweep;
 mod tasks;
 mod tracer;
+mod usage;
 
 use std::{
     io::{self, BufRead, Write},
     os::fd::{AsFd, BorrowedFd},
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -44,9 +46,9 @@ use self::{
     tasks::TaskTable,
     tracer::{Heard, News},
 };
-use super::{Request, Tracing};
+use super::{Limits, Request, Tracing};
 use crate::{
-    contain::namespaces::{self, Side},
+    contain::namespaces::{self, Room, Side},
     observe::{Ending, Left, LeftState, Observation, Tasks},
 };
 
@@ -58,15 +60,41 @@ pub(super) fn main() -> i32 {
         Ok(request) => request,
         Err(error) => return answer(&Err(error.to_string())),
     };
-    if request.isolated {
-        match namespaces::enter(&request.scratch) {
-            Ok(Side::Inside) => {}
+    let scratch = match tempfile::Builder::new().prefix("run-").tempdir_in(&request.scratch) {
+        Ok(scratch) => scratch,
+        Err(error) => return answer(&Err(format!("{}: {error}", request.scratch.display()))),
+    };
+    let folder = if request.isolated {
+        let Limits { disk, files, .. } = request.limits;
+        // Twice what a run is ended for, so that this is not met before.
+        match namespaces::enter(scratch.path(), Some(Room { bytes: disk * 2, files: files * 2 })) {
+            // Whoever is outside removes it, however the one inside has ended.
+            Ok(Side::Inside) => Folder::InMemory(scratch.keep()),
             Ok(Side::Outside(status)) => return status,
             Err(error) => return answer(&Err(format!("no namespaces: {error}"))),
         }
-    }
-    let observed = Supervisor::start(request).and_then(Supervisor::run);
+    } else {
+        Folder::OnDisk(scratch)
+    };
+    let observed = Supervisor::start(request, folder).and_then(Supervisor::run);
     answer(&observed.map_err(|error| error.to_string()))
+}
+
+/// The working directory of the program.
+enum Folder {
+    /// It goes with the namespaces.
+    InMemory(PathBuf),
+    /// It is removed with all that is in it.
+    OnDisk(tempfile::TempDir),
+}
+
+impl Folder {
+    fn path(&self) -> &Path {
+        match self {
+            Self::InMemory(path) => path,
+            Self::OnDisk(folder) => folder.path(),
+        }
+    }
 }
 
 fn answer(answer: &Result<Observation, String>) -> i32 {
@@ -107,12 +135,13 @@ struct Supervisor {
     conductor: Option<Conductor>,
     /// How the program ended, while others are still heard of.
     ended: Option<Ending>,
-    /// The working directory of the program, which is removed with all that is in it.
-    scratch: tempfile::TempDir,
+    folder: Folder,
+    /// How often was looked at what is used up.
+    looks: u32,
 }
 
 impl Supervisor {
-    fn start(request: Request) -> io::Result<Self> {
+    fn start(request: Request, folder: Folder) -> io::Result<Self> {
         prctl::set_child_subreaper(true)?;
         if request.processes.is_some() {
             // It waits for microseconds, and the kernel would round them up.
@@ -130,8 +159,7 @@ impl Supervisor {
             }
             None => None,
         };
-        let scratch = tempfile::Builder::new().prefix("run-").tempdir_in(&request.scratch)?;
-        let Launched { pid: root, streams, brake } = launch::launch(&request, scratch.path())?;
+        let Launched { pid: root, streams, brake } = launch::launch(&request, folder.path())?;
         let traced = match request.tracing {
             Tracing::IfAllowed => {
                 tracer::seize(root, request.processes.is_some()).map_err(|errno| errno.desc().to_owned())
@@ -156,10 +184,11 @@ impl Supervisor {
             signal_sent: None,
             left: Vec::new(),
             child_signals,
-            conductor: conducted.map(|pass| Conductor::new(root.as_raw(), scratch.path(), pass)),
+            conductor: conducted.map(|pass| Conductor::new(root.as_raw(), folder.path(), pass)),
             ended: None,
             request,
-            scratch,
+            folder,
+            looks: 0,
         })
     }
 
@@ -246,6 +275,9 @@ impl Supervisor {
                 self.tasks.measure();
                 if let Some((stream, bytes)) = self.streams.read(self.started)? {
                     return Ok(Ending::Flooded { stream, bytes });
+                }
+                if let Some(ending) = self.exhausted() {
+                    return Ok(self.ended.take().unwrap_or(ending));
                 }
                 if let Some(ending) = self.budget.check_cpu(self.started.elapsed(), &self.tasks) {
                     return Ok(self.ended.take().unwrap_or(ending));
@@ -348,6 +380,20 @@ impl Supervisor {
         (self.tasks.count_alive() > tasks).then_some(Ending::Swarmed { tasks })
     }
 
+    /// Whether all processes together have used up what they may.
+    fn exhausted(&mut self) -> Option<Ending> {
+        /// Looks at memory, for one at files, which takes longer.
+        const FILES_EVERY: u32 = 4;
+        let Limits { memory, disk, files, .. } = self.request.limits;
+        let processes = self.tasks.processes();
+        self.looks += 1;
+        let used = usage::memory(&processes, memory).or_else(|| {
+            let is_due = self.looks.is_multiple_of(FILES_EVERY);
+            is_due.then(|| usage::files(self.folder.path(), &processes, Room { bytes: disk, files })).flatten()
+        })?;
+        Some(Ending::Exhausted { resource: used.resource, limit: used.limit })
+    }
+
     fn look(&mut self) -> Option<Ending> {
         if self.traced.is_err() {
             self.tasks.find_by_looking(self.started.elapsed());
@@ -356,6 +402,9 @@ impl Supervisor {
             return Some(ending);
         }
         self.tasks.measure();
+        if let Some(ending) = self.exhausted() {
+            return Some(ending);
+        }
         if !self.gate.is_holding()
             && let Some(hang) = self.stillness.look(&self.tasks)
         {
@@ -400,7 +449,9 @@ impl Supervisor {
             (Ending::Exited { .. }, Some((stream, bytes))) => Ending::Flooded { stream, bytes },
             (ending, _) => ending,
         };
-        sweep::remove(self.scratch)?;
+        if let Folder::OnDisk(folder) = self.folder {
+            sweep::remove(folder)?;
+        }
         Ok(Observation {
             transcript: self.streams.into_lines(),
             ending,

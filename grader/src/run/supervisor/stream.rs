@@ -4,7 +4,7 @@
 
 use std::{
     io::{self, IoSliceMut},
-    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd},
     time::{Duration, Instant},
 };
 
@@ -14,6 +14,9 @@ use nix::{
 };
 
 use crate::observe::{Line, Stream, Utf8};
+
+/// Open files that one message can bring (`SCM_MAX_FD` of the kernel).
+const MOST_FILES: usize = 253;
 
 pub(super) struct Streams {
     readers: [Reader; 2],
@@ -86,9 +89,12 @@ impl Reader {
         while let Some(fd) = &self.fd
             && self.bytes <= limit
         {
-            let mut space = nix::cmsg_space!(UnixCredentials);
+            // Room for the writer, and for all the open files that may come along (unix(7), SCM_RIGHTS): who has too
+            // little room does not learn the writer.
+            let mut space = nix::cmsg_space!(UnixCredentials, [RawFd; MOST_FILES]);
             let mut slices = [IoSliceMut::new(&mut buffer)];
-            let message = match recvmsg::<()>(fd.as_raw_fd(), &mut slices, Some(&mut space), MsgFlags::empty()) {
+            let message = match recvmsg::<()>(fd.as_raw_fd(), &mut slices, Some(&mut space), MsgFlags::MSG_CMSG_CLOEXEC)
+            {
                 Ok(message) => message,
                 Err(Errno::EAGAIN) => return Ok(()),
                 Err(Errno::EINTR) => continue,
@@ -100,14 +106,17 @@ impl Reader {
             };
             let count = message.bytes;
             // One message never holds what two processes wrote: see unix(7), SO_PASSCRED.
-            // Descriptors that somebody sends along are not taken: there is no room for them, and then not for the writer.
-            let told = message.cmsgs().ok();
-            let writer = told.and_then(|mut told| {
-                told.find_map(|message| match message {
-                    ControlMessageOwned::ScmCredentials(credentials) => Some(credentials.pid()),
-                    _ => None,
-                })
-            });
+            let mut writer = None;
+            for message in message.cmsgs()? {
+                match message {
+                    ControlMessageOwned::ScmCredentials(credentials) => writer = Some(credentials.pid()),
+                    // Nobody asked for them.
+                    ControlMessageOwned::ScmRights(files) => files.into_iter().for_each(|file| {
+                        let _ = nix::unistd::close(file);
+                    }),
+                    _ => {}
+                }
+            }
             if count == 0 {
                 self.fd = None;
                 return Ok(());

@@ -50,6 +50,14 @@ impl TaskTable {
         self.alive.values()
     }
 
+    /// The processes that are alive, each once.
+    pub(super) fn processes(&self) -> Vec<i32> {
+        let mut processes: Vec<i32> = self.alive().map(|task| task.pid).collect();
+        processes.sort_unstable();
+        processes.dedup();
+        processes
+    }
+
     pub(super) fn count_alive(&self) -> usize {
         self.alive.len()
     }

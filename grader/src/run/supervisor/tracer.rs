@@ -127,6 +127,13 @@ pub(super) fn let_execute(pid: Pid) -> nix::Result<()> {
     }
 }
 
+/// Whether two processes are one and the same memory, as after vfork(2) (kcmp(2)). Where it cannot be told they are two.
+pub(super) fn share_memory(one: i32, other: i32) -> bool {
+    const KCMP_VM: i32 = 1;
+    // SAFETY: takes numbers alone.
+    unsafe { libc::syscall(libc::SYS_kcmp, one, other, KCMP_VM, 0, 0) == 0 }
+}
+
 /// Lets a stopped task go on. It may have been killed in the meantime, which is no error.
 pub(super) fn resume(tid: i32) {
     resume_with(tid, 0);

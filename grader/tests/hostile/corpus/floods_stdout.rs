@@ -1,0 +1,12 @@
+// hostile: writes lines on standard output for ever
+// verdict: flood
+// leaves: nothing
+// layers: L0
+// control: same
+
+use std::io::{self, Write};
+
+fn main() {
+    let lines = "flood\n".repeat(10_000);
+    while io::stdout().write_all(lines.as_bytes()).is_ok() {}
+}

@@ -1,0 +1,3 @@
+fn main() {
+    std::fs::write("interleave-hostile-was-here", "by a build script").unwrap();
+}

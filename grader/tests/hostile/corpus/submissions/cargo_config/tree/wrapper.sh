@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "by a wrapper" >interleave-hostile-was-here
+exit 0

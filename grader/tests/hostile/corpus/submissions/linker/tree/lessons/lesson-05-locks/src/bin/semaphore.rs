@@ -1,0 +1,7 @@
+unsafe extern "C" {
+    safe fn nobody_has_this();
+}
+
+fn main() {
+    nobody_has_this();
+}

@@ -1,0 +1,1 @@
+../../../../solutions/lesson-05-locks/deadlock.rs

@@ -1,0 +1,5 @@
+evil::solve!();
+
+fn main() {
+    println!("needs a crate that is not there");
+}

@@ -1,0 +1,28 @@
+// hostile: waits in a vfork for a child that sleeps for ever: it cannot be stopped or traced meanwhile, and looks stuck
+// verdict: hang or endless
+// leaves: processes
+// layers: L0
+// control: same
+
+use std::{
+    ffi::{c_int, c_void},
+    ptr, thread,
+    time::Duration,
+};
+
+unsafe extern "C" {
+    fn clone(start: extern "C" fn(*mut c_void) -> c_int, stack: *mut c_void, flags: c_int, arg: *mut c_void) -> c_int;
+}
+
+extern "C" fn sleeps(_: *mut c_void) -> c_int {
+    loop {
+        thread::sleep(Duration::from_secs(3600));
+    }
+}
+
+fn main() {
+    const CLONE_VM_VFORK_SIGCHLD: c_int = 0x100 | 0x4000 | 17;
+    let mut stack = vec![0_u128; 4096];
+    // SAFETY: the stack lives until the child has ended: this process stands still until then.
+    unsafe { clone(sleeps, stack.as_mut_ptr_range().end.cast(), CLONE_VM_VFORK_SIGCHLD, ptr::null_mut()) };
+}
