@@ -108,6 +108,8 @@ pub(super) struct Conductor {
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
     handles: BTreeMap<usize, u64>,
     forks: u64,
+    /// Whether a deadly signal was sent in this turn.
+    somebody_kills: bool,
     /// Whether somebody has set a time limit for a socket (socket(7)): the machine's time decides when it is over.
     limited: bool,
     in_order: bool,
@@ -134,6 +136,7 @@ impl Conductor {
             handles: BTreeMap::new(),
             forks: 0,
             limited: false,
+            somebody_kills: false,
             in_order: true,
             pass,
         };
@@ -169,12 +172,15 @@ impl Conductor {
 
     /// Whether everybody stands, sleeps in the kernel, or is gone, so that nothing happens any more by itself.
     pub(super) fn is_settled(&mut self) -> bool {
-        let moves = |task: &Task| matches!(task.state, State::Runs | State::Leaves);
+        let moves = |task: &Task| self.somebody_kills || matches!(task.state, State::Runs | State::Leaves);
         let moving = self.tasks.iter().filter(|(_, task)| moves(task)).map(|(tid, task)| {
             let sleep = match task.state {
                 // Heard of at once when it is gone; but the first thread of a process stays until the last one ends.
                 State::Leaves if self.tasks.values().filter(|other| other.pid == task.pid).count() == 1 => Sleep::Never,
                 State::Leaves => Sleep::Gone,
+                State::Stands(_) | State::Waits { .. } | State::Sleeps { .. } | State::Holds | State::Stopped => {
+                    Sleep::Held
+                }
                 _ if task.lends => Sleep::Lending,
                 _ => Sleep::Waiting,
             };

@@ -20,6 +20,8 @@ pub(super) enum Sleep {
     Lending,
     /// It has ended, and others of its process have not.
     Gone,
+    /// Where the observer holds it: a deadly signal takes it from there, and tells nobody.
+    Held,
     /// Not at all.
     Never,
 }
@@ -49,6 +51,7 @@ impl Looks {
             let before = procfs::times(pid, tid);
             let sleeps = match (sleep, procfs::state(pid, tid)) {
                 (Sleep::Never, _) => false,
+                (Sleep::Held, state) => matches!(state, Some('t' | 'T')),
                 (Sleep::Gone, state) => state == Some('Z'),
                 (Sleep::Lending, state) => state == Some('D') && procfs::is_off(pid, tid),
                 (Sleep::Waiting, state) => matches!(state, Some('S' | 'T')) && procfs::is_off(pid, tid),

@@ -309,7 +309,8 @@ impl Conductor {
         *looks = if vain { *looks + 1 } else { 0 };
         if let Some(what) = what {
             // Whoever is not told of by name here may be the one that holds.
-            if matches!(what, What::Signals { .. }) {
+            if let What::Signals { signal, .. } = what {
+                self.somebody_kills |= signal == libc::SIGKILL;
                 self.wake_holders();
             }
             self.note(who, what);

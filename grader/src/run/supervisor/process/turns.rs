@@ -43,6 +43,7 @@ impl Conductor {
             return Turn::Nobody;
         }
         self.write_down();
+        self.somebody_kills = false;
         self.kill_if_asked();
         let Some(tid) = self.next() else { return Turn::Nobody };
         self.looks.forget();
@@ -63,6 +64,7 @@ impl Conductor {
             if let Ok(signal) = Signal::try_from(plan.signal) {
                 // It may have ended in this moment.
                 let _ = kill(Pid::from_raw(pid), signal);
+                self.somebody_kills |= signal == Signal::SIGKILL;
             }
             self.pass.kill = None;
         }
