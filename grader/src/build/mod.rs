@@ -217,15 +217,14 @@ impl Builder {
         let place = self.folder.join("programs").join(format!("{name}-{:016x}", hash_of(shown)));
         make_folder(&place)?;
         let flags = flags(&place);
-        let folder = place.join(format!("{:016x}", hash_of((&source, &flags, self.compiler_age))));
-        // The kernel takes the names of threads that have none from the file.
-        let program = folder.join(&plan.program_name);
-        if is_fresh(&program, &self.root.join(shown), &self.root) {
+        let key = format!("{:016x}", hash_of((&source, &flags, self.compiler_age)));
+        if let Some(folder) = find(&place, &key, &plan.program_name, &self.root) {
             // Its age counts from its last use. Where that cannot be noted it is only built again.
             let _ = fs::File::open(&folder).and_then(|folder| folder.set_modified(SystemTime::now()));
-            return Ok(Build::Program(program));
+            return Ok(Build::Program(folder.join(&plan.program_name)));
         }
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
+        // The kernel takes the names of threads that have none from the file.
         let output = unfinished.path().join(&plan.program_name);
         let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place));
         command.env("TMPDIR", unfinished.path());
@@ -234,14 +233,20 @@ impl Builder {
         let is_like_an_option = shown.as_os_str().as_encoded_bytes().starts_with(b"-");
         command.arg(if is_like_an_option { Path::new(".").join(shown) } else { shown.to_owned() });
         command.current_dir(&self.root);
+        let began = SystemTime::now();
         match self.run(command, shown)? {
             (true, _) => {
                 remove_old(&place);
-                // A program that is there, and not taken, was made of other files that have changed since.
-                let _ = fs::remove_dir_all(&folder);
+                let inputs = match inputs(&output, &self.root) {
+                    Some(inputs) if inputs.changed < began => format!("{:016x}", inputs.hash),
+                    // They changed while the compiler read them: for this one time.
+                    _ => unfinished.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                };
+                let folder = place.join(format!("{key}-{inputs}"));
+                let program = folder.join(&plan.program_name);
                 match fs::rename(unfinished.path(), &folder) {
                     Err(error) if !program.is_file() => Err(file_error(&program)(error)),
-                    // Renamed, or another build of the same bytes was quicker.
+                    // Renamed, or another build of the same bytes was quicker. What somebody was given is never replaced.
                     _ => Ok(Build::Program(program)),
                 }
             }
@@ -351,24 +356,38 @@ fn line_of_the_allocator(source: &str) -> Option<u32> {
     (1..).zip(source.lines()).find(|(_, line)| declares(line)).map(|(number, _)| number)
 }
 
-/// Whether a program is there, and newer than every file that it was made of beside `source`, whose bytes are in its
-/// name (`mod`, `include!`: the compiler lists them all).
-fn is_fresh(program: &Path, source: &Path, root: &Path) -> bool {
-    let modified = |file: &Path| fs::metadata(file).and_then(|file| file.modified());
-    let (Ok(made), Ok(list)) = (modified(program), fs::read_to_string(program.with_extension("d"))) else {
-        return false;
-    };
-    let Some((_, files)) = list.lines().next().and_then(|line| line.split_once(": ")) else {
-        return false;
-    };
+/// The folder of the program that was made of the files that are there now, if there is one (`mod`, `include!`: the
+/// compiler lists them all). Their times would not say so: another copy of the course may have older files, with other
+/// bytes.
+fn find(place: &Path, key: &str, program: &str, root: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(place).ok()?.flatten();
+    entries.map(|entry| entry.path()).find(|folder| {
+        let noted = folder.file_name().and_then(|name| name.to_str()?.strip_prefix(key)?.strip_prefix('-'));
+        let program = folder.join(program);
+        noted.is_some_and(|noted| inputs(&program, root).is_some_and(|inputs| noted == format!("{:016x}", inputs.hash)))
+    })
+}
+
+/// All files that a program was made of.
+struct Inputs {
+    hash: u64,
+    /// The last change of any.
+    changed: SystemTime,
+}
+
+/// As they are now; `None` if one of them cannot be read.
+fn inputs(program: &Path, root: &Path) -> Option<Inputs> {
+    let list = fs::read_to_string(program.with_extension("d")).ok()?;
+    let (_, files) = list.lines().next()?.split_once(": ")?;
     // A space in a name is written with a backslash before it.
     let files = files.replace("\\ ", "\0");
-    files
-        .split(' ')
-        .filter(|file| !file.is_empty())
-        .map(|file| root.join(file.replace('\0', " ")))
-        .filter(|file| file != source)
-        .all(|file| modified(&file).is_ok_and(|changed| changed <= made))
+    let (mut hasher, mut changed) = (DefaultHasher::new(), SystemTime::UNIX_EPOCH);
+    for name in files.split(' ').filter(|name| !name.is_empty()) {
+        let path = root.join(name.replace('\0', " "));
+        changed = changed.max(fs::metadata(&path).and_then(|file| file.modified()).ok()?);
+        (name, fs::read(&path).ok()?).hash(&mut hasher);
+    }
+    Some(Inputs { hash: hasher.finish(), changed })
 }
 
 fn work_folder(root: &Path) -> PathBuf {

@@ -158,7 +158,7 @@ fn a_stub_that_is_gone_is_named_and_the_others_are_judged() {
     for (what, judged) in [("deadlock", 0), ("locks", EXERCISES.len() - 1)] {
         let check = course.xtask(&["check", what]);
         let out = out(&check);
-        assert_eq!(out.matches(" to do ").count(), judged, "{out}");
+        assert_eq!(out.matches(" to do ").count(), judged, "{out}{}", err(&check));
         assert!(out.contains("? deadlock           could not be judged  the file is not there"), "{out}");
         if judged == 0 {
             assert!(on_one_line(&out).contains(&stub("deadlock")), "{out}");
