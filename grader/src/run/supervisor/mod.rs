@@ -295,10 +295,13 @@ impl Supervisor {
         // Drained before the children are asked: a signal that comes later wakes the next poll.
         while self.child_signals.read_signal()?.is_some() {}
         loop {
-            self.note_orphaned_zombie();
-            let News::Of(tid, heard) = tracer::next()? else {
+            let News::Of(tid, heard) = tracer::upcoming()? else {
                 return Ok(None);
             };
+            if !matches!(heard, Heard::Stopped { .. }) {
+                self.note_orphaned_zombie(tid);
+            }
+            let Some(heard) = tracer::take(tid, heard)? else { continue };
             let now = self.started.elapsed();
             let ending = match heard {
                 Heard::Exited { code } => Ending::Exited { code },
@@ -338,10 +341,9 @@ impl Supervisor {
 
     /// A child that the program never waited for becomes ours when the program ends. If the program had threads, the
     /// kernel tells of that child first: it is noted here, or it would be gone when the program's own end is heard.
-    fn note_orphaned_zombie(&mut self) {
+    fn note_orphaned_zombie(&mut self, pid: i32) {
         let root = self.root.as_raw();
-        if let Some(pid) = tracer::next_ended()
-            && pid != root
+        if pid != root
             && procfs::process_of(pid) == Some(pid)
             && !self.left.iter().any(|left| left.pid == pid)
             && self.tasks.made_by(pid) == Some(root)

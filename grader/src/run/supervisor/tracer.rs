@@ -8,10 +8,7 @@ use std::time::Duration;
 
 use nix::{
     errno::Errno,
-    sys::{
-        ptrace::{self, Options},
-        wait::{Id, WaitPidFlag, waitid},
-    },
+    sys::ptrace::{self, Options},
     unistd::Pid,
 };
 
@@ -52,39 +49,62 @@ pub(super) enum News {
 
 /// The next news of any child or traced task; does not wait for it.
 pub(super) fn next() -> nix::Result<News> {
-    let mut status = 0;
-    // SAFETY: the status is written into a variable of ours.
-    let result = unsafe { libc::waitpid(-1, &mut status, libc::WNOHANG | libc::__WALL) };
-    let tid = match Errno::result(result) {
-        Ok(0) => return Ok(News::Nothing),
-        Ok(tid) => tid,
-        Err(Errno::ECHILD) => return Ok(News::NobodyLeft),
-        Err(Errno::EINTR) => return next(),
-        Err(errno) => return Err(errno),
-    };
-    let heard = if libc::WIFEXITED(status) {
-        Heard::Exited { code: libc::WEXITSTATUS(status) }
-    } else if libc::WIFSIGNALED(status) {
-        Heard::Killed { signal: libc::WTERMSIG(status) }
-    } else {
-        Heard::Stopped { signal: libc::WSTOPSIG(status), event: status >> 16 }
-    };
-    Ok(News::Of(tid, heard))
+    loop {
+        match upcoming()? {
+            News::Of(tid, heard) => {
+                if let Some(heard) = take(tid, heard)? {
+                    return Ok(News::Of(tid, heard));
+                }
+            }
+            none => return Ok(none),
+        }
+    }
 }
 
-/// The process that has ended and is the next to be heard of, if the next news is of that kind. It stays unheard.
-pub(super) fn next_ended() -> Option<i32> {
-    let flags = WaitPidFlag::WEXITED
-        | WaitPidFlag::WSTOPPED
-        | WaitPidFlag::WNOHANG
-        | WaitPidFlag::WNOWAIT
-        | WaitPidFlag::__WALL;
-    match waitid(Id::All, flags).ok()? {
-        nix::sys::wait::WaitStatus::Exited(pid, _) | nix::sys::wait::WaitStatus::Signaled(pid, ..) => {
-            Some(pid.as_raw())
-        }
-        _ => None,
+/// What [`next`] would say; it stays unheard, so whoever has ended is still there to be looked at.
+pub(super) fn upcoming() -> nix::Result<News> {
+    match wait_for(libc::P_ALL, 0, libc::WEXITED | libc::WSTOPPED | libc::WNOHANG | libc::WNOWAIT) {
+        Ok(Some((tid, heard))) => Ok(News::Of(tid, heard)),
+        Ok(None) => Ok(News::Nothing),
+        Err(Errno::ECHILD) => Ok(News::NobodyLeft),
+        Err(errno) => Err(errno),
     }
+}
+
+/// Hears news of just this task, whatever there is of others meanwhile: of its end if that is what was upcoming, or else
+/// of its stop, which may be another one by now. `None` if it has none any more, as when it was killed where it stood.
+pub(super) fn take(tid: i32, upcoming: Heard) -> nix::Result<Option<Heard>> {
+    let kind = if matches!(upcoming, Heard::Stopped { .. }) { libc::WSTOPPED } else { libc::WEXITED };
+    match wait_for(libc::P_PID, tid, kind | libc::WNOHANG) {
+        Ok(taken) => Ok(taken.map(|(_, heard)| heard)),
+        Err(Errno::ECHILD) => Ok(None),
+        Err(errno) => Err(errno),
+    }
+}
+
+/// waitid(2), of threads too. `None` is nothing to tell, for who does not wait for it.
+fn wait_for(whom: libc::idtype_t, id: i32, flags: i32) -> nix::Result<Option<(i32, Heard)>> {
+    // SAFETY: all zeros is a value of this type.
+    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
+    loop {
+        // SAFETY: the kernel fills in a variable of ours.
+        let result = unsafe { libc::waitid(whom, id as libc::id_t, &mut info, flags | libc::__WALL) };
+        match Errno::result(result) {
+            Ok(_) => break,
+            Err(Errno::EINTR) => {}
+            Err(errno) => return Err(errno),
+        }
+    }
+    // SAFETY: what it tells of is a child, or it is all zeros still.
+    let (tid, status) = unsafe { (info.si_pid(), info.si_status()) };
+    Ok((tid != 0).then(|| {
+        let heard = match info.si_code {
+            libc::CLD_EXITED => Heard::Exited { code: status },
+            libc::CLD_KILLED | libc::CLD_DUMPED => Heard::Killed { signal: status },
+            _ => Heard::Stopped { signal: status & 0xff, event: status >> 8 },
+        };
+        (tid, heard)
+    }))
 }
 
 /// Attaches to the program, which waits at the brake. With `calls` it also stops at the system calls that its filter
@@ -106,24 +126,15 @@ pub(super) fn seize(pid: Pid, calls: bool) -> nix::Result<()> {
 /// Lets a program with a filter through its calls as far as its `execve`, and that itself: whoever waits for it to come
 /// about could not give it a turn. The stop that tells of it stays unheard.
 pub(super) fn let_execute(pid: Pid) -> nix::Result<()> {
+    let pid = pid.as_raw();
     loop {
-        // SAFETY: all zeros is a value of this type.
-        let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
-        let flags = libc::WEXITED | libc::WSTOPPED | libc::WNOWAIT | libc::__WALL;
-        // SAFETY: the kernel fills in a variable of ours.
-        let result = unsafe { libc::waitid(libc::P_PID, pid.as_raw() as libc::id_t, &mut info, flags) };
-        match Errno::result(result) {
-            Ok(_) => {}
-            Err(Errno::EINTR) => continue,
-            Err(errno) => return Err(errno),
+        match wait_for(libc::P_PID, pid, libc::WEXITED | libc::WSTOPPED | libc::WNOWAIT)? {
+            Some((_, heard @ Heard::Stopped { event: libc::PTRACE_EVENT_SECCOMP, .. })) => {
+                take(pid, heard)?;
+                resume(pid);
+            }
+            _ => return Ok(()),
         }
-        // SAFETY: it tells of a child.
-        let status = unsafe { info.si_status() };
-        if info.si_code != libc::CLD_TRAPPED || status >> 8 != libc::PTRACE_EVENT_SECCOMP {
-            return Ok(());
-        }
-        nix::sys::wait::waitpid(pid, Some(WaitPidFlag::__WALL))?;
-        resume(pid.as_raw());
     }
 }
 
