@@ -7,6 +7,7 @@
 
 pub mod course;
 pub mod plan;
+pub mod submission;
 
 pub mod contain;
 
@@ -22,5 +23,6 @@ pub mod report;
 pub mod attempt;
 pub mod check;
 pub mod explore;
+pub mod grade;
 pub mod progress;
 pub mod verify;

@@ -32,8 +32,25 @@ pub(crate) enum Command {
     Explore(Explore),
     /// Any command, by a file of checks.
     Run(Run),
+    /// Judge what others sent.
+    Grade(Grade),
     /// The author's check.
     Verify(Verify),
+}
+
+/// `grade`
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Grade {
+    /// Folders, each laid out like the course; never empty.
+    pub(crate) submissions: Vec<PathBuf>,
+    /// A lesson or an exercise, as typed; `None`: all.
+    pub(crate) only: Option<String>,
+    /// Chooses what is left to chance.
+    pub(crate) seed: u64,
+    /// The report's format.
+    pub(crate) format: Format,
+    /// Without this layer of containment nothing is run.
+    pub(crate) require: Option<Layer>,
 }
 
 /// `run`
@@ -136,6 +153,7 @@ fn read(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         },
         "explore" => explore(parser),
         "run" => run(parser),
+        "grade" => grade(parser),
         "verify" => verify(parser),
         other => Err(format!("there is no command `{other}`").into()),
     }
@@ -241,6 +259,25 @@ fn run(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         Some(spec) if !command.is_empty() => Ok(Command::Run(Run { spec, command, seed, replay, format, require })),
         _ => Err("`run` needs a file of checks and a command: run SPEC -- COMMAND".into()),
     }
+}
+
+fn grade(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
+    let mut asked = Grade { submissions: Vec::new(), only: None, seed: 1, format: Format::Text, require: None };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("only") => asked.only = Some(parser.value()?.string()?),
+            Arg::Long("seed") => asked.seed = number("--seed", parser.value()?)?,
+            Arg::Long("format") => asked.format = parser.value()?.parse()?,
+            Arg::Long("require") => asked.require = Some(parser.value()?.parse()?),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Value(folder) => asked.submissions.push(PathBuf::from(folder)),
+            other => return unexpected(other),
+        }
+    }
+    if asked.submissions.is_empty() {
+        return Err("`grade` needs the folder of a submission".into());
+    }
+    Ok(Command::Grade(asked))
 }
 
 fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {

@@ -1,10 +1,11 @@
-//! The course's commands: `cargo xtask check`, `hint`, `list`, `explore`, `run`, `verify`.
+//! The course's commands: `cargo xtask check`, `hint`, `list`, `explore`, `run`, `grade`, `verify`.
 //!
 //! Thin: reads the command line, calls `grader`, says what `grader::report` makes.
 
 mod check;
 mod cli;
 mod explore;
+mod grade;
 mod look;
 mod read;
 mod run;
@@ -75,6 +76,7 @@ fn run() -> Result<Outcome, Box<dyn Error>> {
         cli::Command::List => read::list(),
         cli::Command::Explore(asked) => explore::explore(&asked),
         cli::Command::Run(asked) => run::run(&asked),
+        cli::Command::Grade(asked) => grade::grade(&asked),
         cli::Command::Verify(asked) => verify::verify(&asked),
     }
 }

@@ -82,9 +82,14 @@ impl Workshop {
             return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::missing(file) });
         }
         step(Step::Build);
-        let Programs { native, modelled } = match self.build(&plan)? {
-            Ok(programs) => programs,
-            Err(words) => return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) }),
+        let Programs { native, modelled } = match self.build(&plan) {
+            Ok(Ok(programs)) => programs,
+            // The file may be to blame, and the others are not.
+            Err(error @ (BuildError::Compiler { .. } | BuildError::Overran { .. })) => {
+                return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::not_built(&error) });
+            }
+            Err(error) => return Err(error.into()),
+            Ok(Err(words)) => return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::refused(words) }),
         };
         let executable = Executable {
             name: plan.program_name.clone(),

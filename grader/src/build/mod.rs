@@ -34,6 +34,9 @@ const LIMITS: FenceLimits = FenceLimits { memory: 8 << 30, cpu_seconds: DEADLINE
 /// Bytes of its words that are kept.
 const WORDS: u64 = 1 << 20;
 
+/// Of the environment: where the linker is, and the language of its words.
+const KEPT: [&str; 4] = ["PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"];
+
 /// Programs of a file that are older than this are removed when a newer one is built.
 const KEEP: Duration = Duration::from_secs(600);
 
@@ -111,6 +114,8 @@ pub struct Builder {
     rustc: PathBuf,
     sysroot: PathBuf,
     libraries: PathBuf,
+    /// Where the model of `std` is built, for all.
+    models: PathBuf,
     compiler_age: Option<SystemTime>,
     colour: Colour,
     model: Mutex<Option<model::Libraries>>,
@@ -120,6 +125,19 @@ impl Builder {
     /// A builder for the course in `root`; asks the compiler where its libraries are.
     pub fn new(root: &Path, colour: Colour) -> Result<Self, BuildError> {
         Self::in_folder(root, work_folder(root), colour)
+    }
+
+    /// A new folder for the answers that somebody sent; what is built of them lies there too.
+    pub fn place_for_a_submission(course: &Path) -> Result<tempfile::TempDir, BuildError> {
+        let folder = work_folder(course).join("submissions");
+        make_folder(&folder)?;
+        tempfile::Builder::new().prefix("new-").tempdir_in(&folder).map_err(file_error(&folder))
+    }
+
+    /// A builder for the answers in `place`. It shares nothing with other builders but the model of `std`: the compiler
+    /// can be made to read whatever it may read.
+    pub fn for_a_submission(course: &Path, place: &Path, colour: Colour) -> Result<Self, BuildError> {
+        Ok(Self { models: work_folder(course), ..Self::in_folder(place, place.join("target"), colour)? })
     }
 
     /// The same, with another folder for the programs than the course's own.
@@ -142,6 +160,7 @@ impl Builder {
         make_folder(&folder)?;
         Ok(Self {
             root: root.to_owned(),
+            models: folder.clone(),
             libraries,
             sysroot: sysroot.clone(),
             compiler_age: fs::metadata(sysroot.join("bin").join("rustc")).and_then(|file| file.modified()).ok(),
@@ -157,13 +176,13 @@ impl Builder {
         Fence { read: vec![program.to_owned(), self.libraries.clone()], ..Fence::default() }
     }
 
-    /// What the compiler may use for a file: itself, what stands beside the file, and the folder for what it makes.
-    fn fence_for(&self, source: &Path, place: &Path) -> Fence {
+    /// What the compiler may use for a file: itself, what stands beside the file, these libraries, and the folder for what
+    /// it makes.
+    fn fence_for(&self, source: &Path, place: &Path, libraries: Option<PathBuf>) -> Fence {
         let beside = self.root.join(source);
         let beside = beside.parent().unwrap_or(&self.root).to_owned();
-        let folder = self.folder.clone();
         Fence {
-            read: vec![self.sysroot.clone(), beside, folder],
+            read: [self.sysroot.clone(), beside].into_iter().chain(libraries).collect(),
             write: vec![place.to_owned()],
             limits: Some(LIMITS),
             // It reads files of whoever owns them.
@@ -187,13 +206,14 @@ impl Builder {
 
     /// Builds the file of a plan.
     pub fn build(&self, plan: &Plan) -> Result<Build, BuildError> {
-        self.build_with(plan, plan.program_name.clone(), |place| self.flags(plan, place))
+        self.build_with(plan, plan.program_name.clone(), None, |place| self.flags(plan, place))
     }
 
     /// Builds the file of a plan against the model of `std`.
     pub fn build_for_the_model(&self, plan: &Plan) -> Result<Build, BuildError> {
         let model = self.model()?;
-        let build = self.build_with(plan, format!("{}-model", plan.program_name), |place| {
+        let name = format!("{}-model", plan.program_name);
+        let build = self.build_with(plan, name, Some(model.folder().to_owned()), |place| {
             self.flags_for_the_model(plan, place, &model)
         });
         match build {
@@ -210,6 +230,7 @@ impl Builder {
         &self,
         plan: &Plan,
         name: String,
+        libraries: Option<PathBuf>,
         flags: impl FnOnce(&Path) -> Vec<OsString>,
     ) -> Result<Build, BuildError> {
         let source = fs::read(&plan.source).map_err(file_error(&plan.source))?;
@@ -226,7 +247,10 @@ impl Builder {
         let unfinished = tempfile::Builder::new().prefix("new-").tempdir_in(&place).map_err(file_error(&place))?;
         // The kernel takes the names of threads that have none from the file.
         let output = unfinished.path().join(&plan.program_name);
-        let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place));
+        let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place, libraries));
+        // What stands in the environment is not for the file, which could have it told (`env!`): tokens, settings.
+        command.env_clear();
+        command.envs(KEPT.iter().filter_map(|name| std::env::var_os(name).map(|value| (name, value))));
         command.env("TMPDIR", unfinished.path());
         command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output);
         // A name that begins like an option is none with its folder before it.

@@ -34,6 +34,10 @@ const LIBRARIES: [(&str, &str, &str); 3] = [
 ];
 
 impl Libraries {
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn file(&self, crate_name: &str) -> PathBuf {
         self.folder.join(format!("lib{crate_name}.rlib"))
     }
@@ -49,7 +53,7 @@ impl Builder {
         }
         let sources = sources(Path::new(SOURCES))?;
         let name = format!("model-{:016x}", hash_of((&sources, self.compiler_age)));
-        let libraries = Libraries { folder: self.folder.join(name) };
+        let libraries = Libraries { folder: self.models.join(name) };
         if !LIBRARIES.iter().all(|(_, name, _)| libraries.file(name).is_file()) {
             self.build_model(&libraries)?;
         }
@@ -57,9 +61,9 @@ impl Builder {
     }
 
     fn build_model(&self, libraries: &Libraries) -> Result<(), BuildError> {
-        make_folder(&self.folder)?;
+        make_folder(&self.models)?;
         let unfinished =
-            tempfile::Builder::new().prefix("new-model-").tempdir_in(&self.folder).map_err(file_error(&self.folder))?;
+            tempfile::Builder::new().prefix("new-model-").tempdir_in(&self.models).map_err(file_error(&self.models))?;
         for (_, crate_name, first) in LIBRARIES {
             let source = Path::new(SOURCES).join(first);
             let mut command = Command::new(&self.rustc);

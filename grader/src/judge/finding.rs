@@ -6,6 +6,7 @@ use super::Standstill;
 use crate::{
     course::{Ends, Writers},
     observe::{Blind, BrokeOff, Coverage, Ending, Left, Operation},
+    submission::Unfit,
 };
 
 /// The answer.
@@ -339,6 +340,18 @@ pub enum Doubt {
     NoFile {
         /// Where it should be.
         file: PathBuf,
+    },
+    /// What somebody sent was not taken.
+    NotTaken {
+        /// Why not.
+        unfit: Unfit,
+    },
+    /// The compiler could not do its work.
+    NotBuilt {
+        /// What happened, in one line.
+        error: String,
+        /// What the compiler said.
+        words: String,
     },
     /// The machine was too busy for a run to say anything.
     MachineTooBusy {

@@ -20,9 +20,11 @@ pub use standstill::{Standstill, standstill};
 use std::path::PathBuf;
 
 use crate::{
+    build::BuildError,
     course::Rule,
     observe::{Ending, Observation, Seen},
     plan::{Origin, Plan, PlannedRun},
+    submission::Unfit,
 };
 
 /// What became of one check in one run.
@@ -136,6 +138,18 @@ pub fn shown(run: &PlannedRun, observation: &Observation) -> Shown {
 /// The verdict where there is no file.
 pub fn missing(file: PathBuf) -> Verdict {
     Verdict::NotJudged(vec![Doubt::NoFile { file }])
+}
+
+/// The verdict where the compiler could not do its work with the file, for whatever reason.
+pub fn not_built(error: &BuildError) -> Verdict {
+    let text = error.to_string();
+    let (error, words) = text.split_once('\n').unwrap_or((&text, ""));
+    Verdict::NotJudged(vec![Doubt::NotBuilt { error: error.to_owned(), words: words.to_owned() }])
+}
+
+/// The verdict on what somebody sent that was not taken.
+pub fn not_taken(unfit: Unfit) -> Verdict {
+    Verdict::NotJudged(vec![Doubt::NotTaken { unfit }])
 }
 
 /// Whether some run of the same scenario got as far as the demand at `place`, and kept it.

@@ -48,7 +48,7 @@ fn not_judged(told: Told<'_>, doubts: &[Doubt], look: &Look) -> String {
 pub(super) fn reasons(doubts: &[Doubt], look: &Look) -> String {
     let mut out: String = doubts.iter().map(|doubt| look.field(words::label::WHY, &words::doubt(doubt))).collect();
     for doubt in doubts {
-        if let Doubt::NotSeen { blind: Blind::NotInTheModel { words }, .. } = doubt {
+        if let Doubt::NotSeen { blind: Blind::NotInTheModel { words }, .. } | Doubt::NotBuilt { words, .. } = doubt {
             out.push_str(&format!("\n{}\n", words.trim_end()));
         }
     }

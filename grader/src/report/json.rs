@@ -119,9 +119,7 @@ pub fn json(course: &Course, told: &[Told<'_>], progress: &Progress) -> String {
             of: course.exercises().count(),
         },
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("the report has only text keys");
-    text.push('\n');
-    text
+    document(&report)
 }
 
 #[derive(Serialize)]
@@ -136,9 +134,43 @@ struct OneReport<'a> {
 pub fn json_of_one(told: Told<'_>) -> String {
     let report =
         OneReport { schema: SCHEMA, exercise: exercise(&told.lesson.folder, told), containment: containment() };
-    let mut text = serde_json::to_string_pretty(&report).expect("the report has only text keys");
-    text.push('\n');
-    text
+    document(&report)
+}
+
+#[derive(Serialize)]
+struct SubmissionsReport<'a> {
+    schema: u32,
+    submissions: Vec<SubmissionReport<'a>>,
+    containment: ContainmentReport,
+}
+
+#[derive(Serialize)]
+struct SubmissionReport<'a> {
+    /// The folder, as it was named.
+    submission: &'a str,
+    exercises: Vec<ExerciseReport<'a>>,
+}
+
+/// The report on what others sent: each name with its attempts.
+pub fn json_of_submissions(root: &Path, submissions: &[(String, Vec<Told<'_>>)]) -> String {
+    let submissions = submissions.iter().map(|(submission, told)| SubmissionReport {
+        submission,
+        exercises: told.iter().map(|told| told_of_submission(root, *told)).collect(),
+    });
+    document(&SubmissionsReport { schema: SCHEMA, submissions: submissions.collect(), containment: containment() })
+}
+
+/// The file as it is called in the submission: where it was laid out is nobody's concern.
+fn told_of_submission<'a>(root: &Path, told: Told<'a>) -> ExerciseReport<'a> {
+    let stub = told.lesson.stub(told.exercise);
+    ExerciseReport { file: stub.strip_prefix(root).unwrap_or(&stub).display().to_string(), ..exercise(root, told) }
+}
+
+/// As text. Some of it was chosen by strangers, and may be read by a machine that obeys lines with `##[` (workflow
+/// commands); within JSON a character can be written by its number.
+fn document(report: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(report).expect("the report has only text keys");
+    text.replace("##[", "\\u0023\\u0023[") + "\n"
 }
 
 fn containment() -> ContainmentReport {

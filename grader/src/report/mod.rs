@@ -16,9 +16,9 @@ pub mod words;
 pub use author::{author_line, author_status, author_summary, author_untidy};
 pub use explored::{explored, explored_json, replayed};
 pub use failure::failure;
-pub use json::{SCHEMA, json, json_of_one};
+pub use json::{SCHEMA, json, json_of_one, json_of_submissions};
 pub use look::{Look, Symbols};
-pub use summary::{bars, hints, list, status, verdict_line};
+pub use summary::{bars, hints, list, status, submission_sum, submission_title, verdict_line};
 
 use crate::{
     attempt::Attempt,

@@ -2,12 +2,13 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Look, Told, words};
+use super::{Look, Told, look::visible, words};
 use crate::{
     attempt::Step,
     course::{Course, Exercise, Lesson},
-    judge::{Fact, Verdict},
+    judge::{Doubt, Fact, Verdict},
     progress::Progress,
+    submission::Unfit,
 };
 
 /// `✓ mutex-account      passed        6 runs`
@@ -22,11 +23,25 @@ pub fn verdict_line(told: Told<'_>, look: &Look) -> String {
             let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
             (look.bad(look.sign("✗", "x")), words::FAILED, ids.join(", "))
         }
+        Verdict::NotJudged(doubts) if let [Doubt::NotTaken { unfit }] = &doubts[..] => {
+            let state = if *unfit == Unfit::Absent { words::MISSING } else { words::REFUSED };
+            (look.open("?"), state, words::doubt(&doubts[0]))
+        }
         Verdict::NotJudged(doubts) => {
             (look.open("?"), words::NOT_JUDGED, doubts.first().map(words::doubt).unwrap_or_default())
         }
     };
     format!("  {sign}{}\n", beside_sign(&format!(" {name} {state:<7}  {detail}"), look))
+}
+
+/// The name of a submission, above its verdicts.
+pub fn submission_title(name: &str, is_first: bool, look: &Look) -> String {
+    format!("{}{}\n", if is_first { "" } else { "\n" }, look.bold(&look.cut(&visible(name))))
+}
+
+/// How much of a submission passes, under its verdicts.
+pub fn submission_sum(passed: usize, of: usize, look: &Look) -> String {
+    format!("  {}", look.remark(&words::command::passed_of(passed, of)))
 }
 
 /// The first hints of an exercise, and where the next one is.

@@ -2,6 +2,7 @@
 
 mod course;
 mod explore;
+mod grade;
 mod input;
 mod interrupt;
 mod look;

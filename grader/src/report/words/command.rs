@@ -24,6 +24,11 @@ The course's commands.
   cargo xtask run SPEC -- COMMAND judge any command, in any language, by a file
                                   of scenarios and checks
       --replay ORDER              one order of its processes again
+  cargo xtask grade FOLDER...     judge what others sent: folders laid out like
+                                  the course, of which only answers are taken
+      --only WHAT                 a lesson or an exercise (default: all)
+      --require LAYER             run nothing with less containment
+      --format text|json
   cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
       --thorough                  every answer 20 times, which takes hours
       --repetitions N             how often each solution is judged (default: 2)
@@ -58,6 +63,16 @@ pub fn error(words: &str) -> String {
 /// The verdict stands, but it could not be kept.
 pub fn not_kept(words: &str) -> String {
     format!("note: the progress was not kept: {words}\n")
+}
+
+/// How many submissions pass as a whole.
+pub fn graded(passed: usize, of: usize) -> String {
+    format!("{passed} of {of} submissions pass in all exercises.")
+}
+
+/// How many exercises of a submission pass.
+pub fn passed_of(passed: usize, of: usize) -> String {
+    format!("{passed} of {of} passed")
 }
 
 /// Something on the command line was not understood.

@@ -9,6 +9,7 @@ pub mod contain;
 pub mod explored;
 pub mod model;
 pub(super) mod processes;
+mod submission;
 mod syscalls;
 
 use std::time::Duration;
@@ -37,6 +38,8 @@ pub(super) const PASSED: &str = "passed";
 pub(super) const FAILED: &str = "not yet";
 pub(super) const UNFINISHED: &str = "to do";
 pub(super) const NOT_JUDGED: &str = "could not be judged";
+pub(super) const MISSING: &str = "missing";
+pub(super) const REFUSED: &str = "refused";
 
 /// What a pass rests on.
 pub(super) fn ground(ground: &Ground) -> String {
@@ -412,6 +415,8 @@ pub(super) fn doubt(doubt: &Doubt) -> String {
             let file = file.display();
             format!("the file is not there; `git checkout -- '{file}'` brings the stub back")
         }
+        Doubt::NotTaken { unfit } => submission::unfit(unfit),
+        Doubt::NotBuilt { error, .. } => error.clone(),
         Doubt::MachineTooBusy { waited, .. } => {
             format!("the machine was too busy: no answer in {}; try again when it has less to do", time(*waited))
         }
