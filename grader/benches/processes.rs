@@ -105,6 +105,7 @@ fn measure(folder: &Path, name: &str, text: &str) -> [f64; 4] {
         signal: None,
         tracing: Tracing::IfAllowed,
         isolated: isolated && contain::layers().have(Layer::L3),
+        grouped: isolated && contain::layers().have(Layer::L4),
         fence: Some(Fence { read: vec![program.clone()], ..Fence::default() }),
     };
     let mut times = [const { Vec::new() }; 4];

@@ -125,6 +125,7 @@ impl Stage {
     fn request(&self, run: &PlannedRun, schedule: Schedule, executable: &Executable) -> Request {
         Request {
             isolated: contain::layers().have(Layer::L3),
+            grouped: contain::layers().have(Layer::L4),
             fence: Some(executable.fence.clone()),
             program: executable.program.clone(),
             name: executable.name.clone(),

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr, sync::OnceLock, thread};
 use landlock::LandlockStatus;
 use serde::Serialize;
 
-use super::{Fence, files, launcher};
+use super::{Fence, cgroup, files, launcher};
 
 /// A layer, each on top of those before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -18,11 +18,13 @@ pub enum Layer {
     L2,
     /// Processes, mounts and a network of its own.
     L3,
+    /// What all of them use up together is bounded by the kernel.
+    L4,
 }
 
 impl Layer {
     /// All, from the outside in.
-    pub const ALL: [Self; 4] = [Self::L0, Self::L1, Self::L2, Self::L3];
+    pub const ALL: [Self; 5] = [Self::L0, Self::L1, Self::L2, Self::L3, Self::L4];
 }
 
 impl fmt::Display for Layer {
@@ -84,7 +86,13 @@ pub fn layers() -> &'static Layers {
             _ => None,
         };
         let up_to = match landlock {
-            Some(_) if launcher::can_isolate() => Layer::L3,
+            Some(_) if launcher::can_isolate() => {
+                if cgroup::try_to_make() {
+                    Layer::L4
+                } else {
+                    Layer::L3
+                }
+            }
             Some(_) if launcher::can_launch() => Layer::L2,
             _ => Layer::L1,
         };

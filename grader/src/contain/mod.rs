@@ -7,10 +7,12 @@
 //!   kernel. A superuser's privileges are given up.
 //!
 //! - **L3** (namespaces(7)): processes, mounts and network of their own, for a run as a whole.
+//! - **L4** (cgroups(7)): what all processes of a run use up together has a limit that the kernel keeps.
 //!
 //! L0 (session, limits, deadline) and L1 (subreaper, sweep) are the supervisor's, in `run/supervisor`.
 
 mod calls;
+pub mod cgroup;
 mod files;
 mod launcher;
 mod layers;

@@ -70,5 +70,5 @@ fn what_every_program_needs_is_there_behind_a_fence() {
 fn a_layer_is_read_as_it_is_told() {
     assert_eq!("l2".parse(), Ok(Layer::L2));
     let error = "L9".parse::<Layer>().unwrap_err();
-    assert_eq!(error, "`L9` is no layer of containment; there are L0, L1, L2, L3");
+    assert_eq!(error, "`L9` is no layer of containment; there are L0, L1, L2, L3, L4");
 }

@@ -32,6 +32,8 @@ pub struct Request {
     pub tracing: Tracing,
     /// Whether it is run in namespaces of its own.
     pub isolated: bool,
+    /// Whether its processes get a group of their own (cgroups(7)).
+    pub grouped: bool,
     /// What it may use beside its own folder; `None`: whatever its user may.
     pub fence: Option<Fence>,
 }

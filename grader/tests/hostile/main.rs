@@ -230,6 +230,7 @@ fn withstands(stage: &Stage, source: &Path) -> Result<(), String> {
             signal: None,
             tracing: Tracing::IfAllowed,
             isolated,
+            grouped: isolated && layers.have(Layer::L4),
             fence: Some(Fence { read: vec![program.clone()], ..Fence::default() }),
         };
         let seen = run::observe(&request).map_err(|error| problem(error.to_string()))?;

@@ -87,6 +87,7 @@ pub(crate) fn request(program: &Path, scratch: &Path) -> Request {
         tracing: Tracing::IfAllowed,
         fence: None,
         isolated: false,
+        grouped: false,
     }
 }
 

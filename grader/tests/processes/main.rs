@@ -130,6 +130,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
             tracing: Tracing::IfAllowed,
             fence: None,
             isolated: contain::layers().have(Layer::L3),
+            grouped: contain::layers().have(Layer::L4),
         };
         let mut first = None;
         for turn in 0..times {

@@ -7,7 +7,7 @@ The course's commands.
   cargo xtask check [WHAT]        judge your answers
       --format text|json          for people, or for programs (default: text)
       --seed N                    for the runs in a shuffled order (default: 1)
-      --require LAYER             run nothing with less containment: L0 to L3
+      --require LAYER             run nothing with less containment: L0 to L4
   cargo xtask hint EXERCISE [N]   the first N hints (default: 1)
   cargo xtask list                all lessons and exercises, and what is solved
   cargo xtask explore FILE [-- ARGS]  any program of one file: every order of

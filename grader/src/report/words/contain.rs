@@ -16,7 +16,7 @@ fn what(layers: &Layers) -> &'static str {
             "time, memory, output, processes left behind, files, signals, the network"
         }
         Layer::L2 => "time, memory, output, processes left behind, files, the network",
-        Layer::L3 => "time, memory, output, processes, files, signals, the network",
+        Layer::L3 | Layer::L4 => "time, memory, output, processes, files, signals, the network",
     }
 }
 
@@ -25,15 +25,19 @@ fn open(layers: &Layers) -> &'static str {
         Layer::L0 | Layer::L1 => "it may read and write what you may, and send signals to what is yours",
         Layer::L2 if layers.keep_signals_in() => "it sees which other processes there are",
         Layer::L2 => "it may send signals to what is yours, and sees which other processes there are",
-        Layer::L3 => "it shares the CPU with everything else",
+        Layer::L3 => "it shares the CPU with everything else, and is ended a moment after it has used up too much",
+        Layer::L4 => "it shares the CPU with everything else",
     }
 }
 
 /// A layer that was required is not there.
 pub fn lacking(required: Layer, layers: &Layers) -> String {
     let why = match (required, layers.landlock) {
-        (Layer::L3, Some(_)) => "the kernel does not let this user make namespaces",
-        (Layer::L2, None) => "the kernel does not have landlock(7), or it is switched off",
+        (Layer::L4, Some(_)) if layers.have(Layer::L3) => {
+            "this user may make no group with a limit for memory and tasks (cgroups(7))"
+        }
+        (Layer::L3 | Layer::L4, Some(_)) => "the kernel does not let this user make namespaces",
+        (_, None) => "the kernel does not have landlock(7), or it is switched off",
         _ => "this system does not have it",
     };
     format!("containment {required} is required, and only {} is there: {why}; nothing was run", layers.up_to)

@@ -27,7 +27,7 @@ use nix::{
 
 use super::{process::filter, tracer};
 use crate::{
-    contain::namespaces,
+    contain::{cgroup::Group, namespaces},
     run::{Limits, Request},
 };
 
@@ -75,8 +75,8 @@ impl Brake {
     }
 }
 
-/// Forks a child that becomes the program of `request`, in the working directory `directory`.
-pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched> {
+/// Forks a child that becomes the program of `request`, in the working directory `directory` and in the group.
+pub(super) fn launch(request: &Request, directory: &Path, group: Option<&Group>) -> io::Result<Launched> {
     let (out, out_theirs) = attested_stream()?;
     let (err, err_theirs) = attested_stream()?;
     let null = nix::fcntl::open("/dev/null", OFlag::O_RDONLY | OFlag::O_CLOEXEC, nix::sys::stat::Mode::empty())?;
@@ -108,6 +108,9 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
         ForkResult::Child => {
             drop(go);
             let mut prepare = || -> nix::Result<std::convert::Infallible> {
+                if let Some(group) = group {
+                    group.enter().map_err(errno_of)?;
+                }
                 unistd::setsid()?;
                 prctl::set_pdeathsig(Signal::SIGKILL)?;
                 for (ours, theirs) in [(null.as_raw_fd(), 0), (out_theirs.as_raw_fd(), 1), (err_theirs.as_raw_fd(), 2)]
@@ -122,7 +125,7 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
                 limit(&request.limits)?;
                 unistd::chdir(directory)?;
                 if let Some(fence) = &fence {
-                    fence.enter().map_err(|error| Errno::from_raw(error.raw_os_error().unwrap_or(libc::EPERM)))?;
+                    fence.enter().map_err(errno_of)?;
                 }
                 // One byte: go. The end of the pipe: the supervisor is gone.
                 let mut go = [0];
@@ -147,6 +150,10 @@ pub(super) fn launch(request: &Request, directory: &Path) -> io::Result<Launched
             unsafe { libc::_exit(127) }
         }
     }
+}
+
+fn errno_of(error: io::Error) -> Errno {
+    Errno::from_raw(error.raw_os_error().unwrap_or(libc::EPERM))
 }
 
 /// From now on the tracer hears of the calls that the filter names (seccomp(2)).

@@ -48,8 +48,11 @@ use self::{
 };
 use super::{Limits, Request, Tracing};
 use crate::{
-    contain::namespaces::{self, Room, Side},
-    observe::{Ending, Left, LeftState, Observation, Tasks},
+    contain::{
+        cgroup::{Group, Share},
+        namespaces::{self, Room, Side},
+    },
+    observe::{Ending, Left, LeftState, Observation, Resource, Tasks},
 };
 
 /// Reads a request from standard input, carries it out, writes the observation to standard output.
@@ -64,6 +67,10 @@ pub(super) fn main() -> i32 {
         Ok(scratch) => scratch,
         Err(error) => return answer(&Err(format!("{}: {error}", request.scratch.display()))),
     };
+    let group = match request.grouped.then(|| Group::new(share(&request.limits))).transpose() {
+        Ok(group) => group,
+        Err(error) => return answer(&Err(format!("no group of processes: {error}"))),
+    };
     let folder = if request.isolated {
         let Limits { disk, files, .. } = request.limits;
         // Twice what a run is ended for, so that this is not met before.
@@ -76,8 +83,13 @@ pub(super) fn main() -> i32 {
     } else {
         Folder::OnDisk(scratch)
     };
-    let observed = Supervisor::start(request, folder).and_then(Supervisor::run);
+    let observed = Supervisor::start(request, folder, group).and_then(Supervisor::run);
     answer(&observed.map_err(|error| error.to_string()))
+}
+
+/// More than a run is ended for, so that it is: what it writes lies in memory too.
+fn share(limits: &Limits) -> Share {
+    Share { memory: limits.memory + limits.memory / 4 + limits.disk * 2, tasks: limits.tasks as u64 * 2 }
 }
 
 /// The working directory of the program.
@@ -136,12 +148,13 @@ struct Supervisor {
     /// How the program ended, while others are still heard of.
     ended: Option<Ending>,
     folder: Folder,
+    group: Option<Group>,
     /// How often was looked at what is used up.
     looks: u32,
 }
 
 impl Supervisor {
-    fn start(request: Request, folder: Folder) -> io::Result<Self> {
+    fn start(request: Request, folder: Folder, group: Option<Group>) -> io::Result<Self> {
         prctl::set_child_subreaper(true)?;
         if request.processes.is_some() {
             // It waits for microseconds, and the kernel would round them up.
@@ -159,7 +172,7 @@ impl Supervisor {
             }
             None => None,
         };
-        let Launched { pid: root, streams, brake } = launch::launch(&request, folder.path())?;
+        let Launched { pid: root, streams, brake } = launch::launch(&request, folder.path(), group.as_ref())?;
         let traced = match request.tracing {
             Tracing::IfAllowed => {
                 tracer::seize(root, request.processes.is_some()).map_err(|errno| errno.desc().to_owned())
@@ -188,6 +201,7 @@ impl Supervisor {
             ended: None,
             request,
             folder,
+            group,
             looks: 0,
         })
     }
@@ -447,7 +461,12 @@ impl Supervisor {
         sweep::end_everyone();
         // Everybody who could write is gone, so this reads to the end without waiting for it.
         let flooded = self.streams.read(self.started)?;
+        let ran_out = self.group.as_ref().is_some_and(Group::ran_out_of_memory);
         let ending = match (ending, flooded) {
+            // By the kernel, a moment before it was seen here.
+            (Ending::Exited { .. } | Ending::Signalled { .. }, _) if ran_out => {
+                Ending::Exhausted { resource: Resource::Memory, limit: self.request.limits.memory }
+            }
             (Ending::Exited { .. }, Some((stream, bytes))) => Ending::Flooded { stream, bytes },
             (ending, _) => ending,
         };
