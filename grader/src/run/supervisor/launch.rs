@@ -89,7 +89,7 @@ pub(super) fn launch(request: &Request, directory: &Path, group: Option<&Group>)
         argv.push(c_string(OsStr::new(arg))?);
     }
     let environment = environment(directory)?;
-    let mut filter = filter::program();
+    let mut filter = filter::program(request.processes.is_some_and(|pass| pass.interrupts));
     let mut fence = request.fence.clone();
     if let Some(fence) = &mut fence {
         fence.write.push(directory.to_owned());

@@ -127,6 +127,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// How long the observer of processes waits for a stop before it looks whether anybody moves at all.
 const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
+const TO_THE_NEXT_CALL: Duration = Duration::from_micros(50);
 const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
 struct Supervisor {
@@ -237,7 +238,7 @@ impl Supervisor {
                     return Ok(ending);
                 }
             }
-            if self.wait()? == Control::Gone {
+            if self.wait()? == Woken::Gone {
                 return Err(io::Error::other("the grader went away"));
             }
         }
@@ -247,9 +248,18 @@ impl Supervisor {
     fn conduct(&mut self) -> io::Result<Ending> {
         let mut looked = Instant::now();
         let mut pause = Duration::ZERO;
+        let mut quiet = true;
         loop {
             if let Some(ending) = self.hear_of_children()? {
                 return Ok(ending);
+            }
+            // Who moves is at its next call soon, and says so: cheaper than to look at it in `/proc`.
+            if !quiet && self.conductor.as_ref().is_some_and(Conductor::somebody_runs) {
+                match self.wait_for(TO_THE_NEXT_CALL, &[])? {
+                    Woken::Gone => return Err(io::Error::other("the grader went away")),
+                    Woken::News => continue,
+                    Woken::InTime => quiet = true,
+                }
             }
             let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
             if conductor.is_settled() {
@@ -262,6 +272,7 @@ impl Supervisor {
                 match conductor.turn() {
                     Turn::Taken => {
                         pause = Duration::ZERO;
+                        quiet = false;
                         continue;
                     }
                     Turn::TooMany => {
@@ -297,8 +308,10 @@ impl Supervisor {
                     return Ok(self.ended.take().unwrap_or(ending));
                 }
             }
-            if self.wait_for(pause)? == Control::Gone {
-                return Err(io::Error::other("the grader went away"));
+            match self.wait_for(pause, &[])? {
+                Woken::Gone => return Err(io::Error::other("the grader went away")),
+                Woken::News => quiet = false,
+                Woken::InTime => {}
             }
             pause = (pause * 2).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
         }
@@ -430,20 +443,29 @@ impl Supervisor {
     }
 
     /// Sleeps until there is something to do, or for a moment.
-    fn wait(&self) -> io::Result<Control> {
-        self.wait_for(Duration::from_millis(if self.gate.is_holding() { 1 } else { 10 }))
+    fn wait(&self) -> io::Result<Woken> {
+        let streams: Vec<BorrowedFd<'_>> = self.streams.open().collect();
+        self.wait_for(Duration::from_millis(if self.gate.is_holding() { 1 } else { 10 }), &streams)
     }
 
-    fn wait_for(&self, pause: Duration) -> io::Result<Control> {
+    /// Sleeps until somebody of the program has something to say, or one of these can be read, but not for long.
+    fn wait_for(&self, pause: Duration, streams: &[BorrowedFd<'_>]) -> io::Result<Woken> {
         let stdin = io::stdin();
         let mut fds = vec![watched(self.child_signals.as_fd()), watched(stdin.as_fd())];
-        fds.extend(self.streams.open().map(watched));
-        match nix::poll::ppoll(&mut fds, Some(TimeSpec::from_duration(pause)), None) {
-            Ok(_) | Err(Errno::EINTR) => {}
+        fds.extend(streams.iter().map(|stream| watched(*stream)));
+        let ready = match nix::poll::ppoll(&mut fds, Some(TimeSpec::from_duration(pause)), None) {
+            Ok(ready) => ready,
+            Err(Errno::EINTR) => 0,
             Err(errno) => return Err(errno.into()),
-        }
+        };
         let control = fds[1].revents().unwrap_or(PollFlags::empty());
-        Ok(if control.intersects(PollFlags::POLLHUP | PollFlags::POLLERR) { Control::Gone } else { Control::Held })
+        Ok(if control.intersects(PollFlags::POLLHUP | PollFlags::POLLERR) {
+            Woken::Gone
+        } else if ready > 0 {
+            Woken::News
+        } else {
+            Woken::InTime
+        })
     }
 
     fn finish(mut self, ending: Ending) -> io::Result<Observation> {
@@ -489,10 +511,14 @@ impl Supervisor {
     }
 }
 
-/// Whether the grader still wants an answer.
+/// Why the supervisor sleeps no longer.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Control {
-    Held,
+enum Woken {
+    /// Somebody has something to say.
+    News,
+    /// Nobody had.
+    InTime,
+    /// The grader wants no answer any more.
     Gone,
 }
 

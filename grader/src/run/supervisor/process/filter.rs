@@ -61,7 +61,6 @@ const TRACED: &[i64] = &[
     libc::SYS_gettimeofday,
     libc::SYS_time,
     libc::SYS_getrandom,
-    libc::SYS_rt_sigaction,
     libc::SYS_sched_yield,
     libc::SYS_poll,
     libc::SYS_ppoll,
@@ -105,13 +104,26 @@ fn jump(k: u32, if_so: u8, if_not: u8) -> sock_filter {
     sock_filter { code: IF_EQUAL as u16, jt: if_so, jf: if_not, k }
 }
 
-/// The program. A futex stops only if it has a time limit.
-pub(in super::super) fn program() -> Vec<sock_filter> {
+/// The program. A futex stops only if it has a time limit. `handlers`: whether it matters who handles which signals; a new
+/// child asks and tells that a hundred times before it becomes another program.
+pub(in super::super) fn program(handlers: bool) -> Vec<sock_filter> {
     let allow = statement(RETURN, libc::SECCOMP_RET_ALLOW);
     let trace = statement(RETURN, libc::SECCOMP_RET_TRACE);
     let mut program = vec![statement(LOAD, NUMBER)];
     for number in TRACED {
         program.extend([jump(*number as u32, 0, 1), trace]);
+    }
+    if handlers {
+        program.extend([
+            jump(libc::SYS_rt_sigaction as u32, 0, 6),
+            // A pointer to what is told, if it is not only asked.
+            statement(LOAD, argument(1)),
+            jump(0, 0, 3),
+            statement(LOAD, argument(1) + 4),
+            jump(0, 0, 1),
+            allow,
+            trace,
+        ]);
     }
     program.extend([
         jump(libc::SYS_futex as u32, 1, 0),

@@ -170,6 +170,11 @@ impl Conductor {
         }
     }
 
+    /// Whether somebody moves, or waits in the kernel.
+    pub(super) fn somebody_runs(&self) -> bool {
+        self.tasks.values().any(|task| matches!(task.state, State::Runs | State::Leaves))
+    }
+
     /// Whether everybody stands, sleeps in the kernel, or is gone, so that nothing happens any more by itself.
     pub(super) fn is_settled(&mut self) -> bool {
         let moves = |task: &Task| self.somebody_kills || matches!(task.state, State::Runs | State::Leaves);

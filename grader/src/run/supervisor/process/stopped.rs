@@ -134,20 +134,43 @@ pub(super) fn hide_vdso(tid: i32) {
     const IGNORE: u64 = 1;
     const VDSO: u64 = 33;
     let Ok(regs) = ptrace::getregs(Pid::from_raw(tid)) else { return };
-    let word = |address| read_number(tid, address);
     // The stack of a new program: the number of arguments, these, 0, the environment, 0, pairs of numbers.
-    let Some(arguments) = word(regs.rsp) else { return };
-    let mut at = regs.rsp + 8 * (arguments + 2);
-    while word(at).is_some_and(|variable| variable != 0) {
-        at += 8;
+    let mut words = Words { tid, next: regs.rsp, read: Vec::new() };
+    let Some((_, arguments)) = words.next() else { return };
+    let rest = words.skip(arguments as usize + 1).skip_while(|(_, variable)| *variable != 0).skip(1);
+    // Of each pair the first is the key.
+    let vdso = rest.step_by(2).take_while(|(_, key)| *key != 0).find(|(_, key)| *key == VDSO);
+    if let Some((at, _)) = vdso {
+        write(tid, at, &IGNORE.to_ne_bytes());
     }
-    at += 8;
-    while let Some(key) = word(at).filter(|key| *key != 0) {
-        if key == VDSO {
-            write(tid, at, &IGNORE.to_ne_bytes());
-            return;
+}
+
+/// The numbers that lie in the memory of a task from an address on, each with where it lies. It ends where the memory
+/// does.
+struct Words {
+    tid: i32,
+    next: u64,
+    /// Those that were read already, the next one last.
+    read: Vec<u64>,
+}
+
+impl Iterator for Words {
+    type Item = (u64, u64);
+
+    fn next(&mut self) -> Option<(u64, u64)> {
+        const PAGE: u64 = 4096;
+        const SIZE: u64 = size_of::<u64>() as u64;
+        if self.read.is_empty() {
+            // To the end of the page: the next one may not be there.
+            let mut bytes = vec![0; (PAGE - self.next % PAGE) as usize];
+            let remote = [RemoteIoVec { base: usize::try_from(self.next).ok()?, len: bytes.len() }];
+            process_vm_readv(Pid::from_raw(self.tid), &mut [IoSliceMut::new(&mut bytes)], &remote).ok()?;
+            let (words, _) = bytes.as_chunks::<{ SIZE as usize }>();
+            self.read = words.iter().rev().map(|word| u64::from_ne_bytes(*word)).collect();
         }
-        at += 16;
+        let at = self.next;
+        self.next += SIZE;
+        self.read.pop().map(|word| (at, word))
     }
 }
 
