@@ -36,6 +36,8 @@ pub enum Demand {
     IdleWait(AtMostDemand),
     /// See [`Rule::Writers`].
     Writers(WritersDemand),
+    /// See [`Rule::Named`].
+    Named(NamedDemand),
     /// See [`Rule::Ends`].
     Ends(Ends),
     /// See [`Rule::NobodyLeft`].
@@ -151,6 +153,13 @@ pub struct WritersDemand {
     are: Writers,
 }
 
+/// `{ are }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedDemand {
+    are: Vec<Template>,
+}
+
 /// `{ within }`
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -178,6 +187,7 @@ impl Demand {
             Self::Balance(_) => "balance",
             Self::IdleWait(_) => "idle-wait",
             Self::Writers(_) => "writers",
+            Self::Named(_) => "named",
             Self::Ends(_) => "ends",
             Self::NobodyLeft(_) => "nobody-left",
             Self::Stops(_) => "stops",
@@ -246,6 +256,7 @@ impl Demand {
                 Rule::IdleWait { at_most }
             }
             Self::Writers(WritersDemand { line, are }) => Rule::Writers { line: pattern(line, &[])?, are: *are },
+            Self::Named(NamedDemand { are }) => Rule::Named { are: expand(are, values)? },
             Self::Ends(ends) => Rule::Ends(*ends),
             Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },

@@ -134,6 +134,7 @@ struct CheckEntry {
     balance: Option<Spanned<demand::AtLeastDemand>>,
     idle_wait: Option<Spanned<demand::AtMostDemand>>,
     writers: Option<Spanned<demand::WritersDemand>>,
+    named: Option<Spanned<demand::NamedDemand>>,
     ends: Option<Spanned<Ends>>,
     nobody_left: Option<Spanned<demand::NothingMore>>,
     stops: Option<Spanned<demand::StopsDemand>>,
@@ -167,6 +168,7 @@ impl CheckEntry {
         add(&mut found, self.balance.take(), Demand::Balance);
         add(&mut found, self.idle_wait.take(), Demand::IdleWait);
         add(&mut found, self.writers.take(), Demand::Writers);
+        add(&mut found, self.named.take(), Demand::Named);
         add(&mut found, self.ends.take(), Demand::Ends);
         add(&mut found, self.nobody_left.take(), Demand::NobodyLeft);
         add(&mut found, self.stops.take(), Demand::Stops);

@@ -3,6 +3,9 @@
 use regex::Regex;
 use serde::Deserialize;
 
+use super::ModelTime;
+use crate::plan::Observer;
+
 /// How a program must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -34,6 +37,8 @@ pub enum Writers {
     TheProgram,
     /// Processes that the program made, another for each line.
     DistinctChildren,
+    /// Threads beside `main`, another for each line. Only the model sees which thread writes.
+    DistinctThreads,
 }
 
 /// What a capture is counted by: each of its values for itself, or all lines together.
@@ -128,12 +133,17 @@ pub enum Rule {
         /// At most so much, 0 to 1.
         at_most: f64,
     },
-    /// Who wrote the lines, as the kernel attests it; a capture `pid` must tell the same.
+    /// Who wrote the lines, as the kernel attests it; a capture `pid` must tell the same, of threads a capture `thread`.
     Writers {
         /// The lines.
         line: Pattern,
         /// The writers.
         are: Writers,
+    },
+    /// Each of the names is that of one thread besides the main ones. The kernel keeps 15 bytes of a name (prctl(2)).
+    Named {
+        /// The names.
+        are: Vec<String>,
     },
     /// How the program ends.
     Ends(Ends),
@@ -173,7 +183,7 @@ pub enum Rule {
         at_most: Option<usize>,
     },
     /// The sleeps and time limits of the program take so long, where time passes only when nobody can do anything else.
-    /// Only the process observer sees it.
+    /// The process observer sees it, and the model in fair time.
     Takes {
         /// At least so long.
         at_least: Option<std::time::Duration>,
@@ -192,12 +202,11 @@ impl Rule {
     }
 
     /// Whether the observer has what it takes to see whether the rule is kept.
-    pub fn can_be_seen_by(&self, observer: &crate::plan::Observer) -> bool {
+    pub fn can_be_seen_by(&self, observer: &Observer) -> bool {
         let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
-        let of_processes = matches!(
-            self,
-            Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Takes { .. } | Self::Detached
-        );
+        let of_virtual_time = matches!(self, Self::Takes { .. });
+        let of_processes = matches!(self, Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Detached);
+        let of_threads = matches!(self, Self::Writers { are: Writers::DistinctThreads, .. });
         // Of what runs one at a time, the machine's time says nothing.
         let of_time = matches!(self, Self::Balance { .. } | Self::IdleWait { .. } | Self::Stops { .. });
         let of_the_kernel = matches!(
@@ -205,9 +214,12 @@ impl Rule {
             Self::Balance { .. } | Self::IdleWait { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Stops { .. }
         );
         match observer {
-            crate::plan::Observer::Native(_) => !of_the_model && !of_processes,
-            crate::plan::Observer::Model(_) => !of_the_kernel && !of_processes,
-            crate::plan::Observer::Processes(_) => !of_the_model && !of_time,
+            Observer::Native(_) => !of_the_model && !of_processes && !of_virtual_time && !of_threads,
+            Observer::Model(passes) => {
+                let is_fair = passes.iter().all(|pass| pass.time == ModelTime::Fair);
+                (!of_the_kernel || of_threads) && !of_processes && (!of_virtual_time || is_fair)
+            }
+            Observer::Processes(_) => !of_the_model && !of_time && !of_threads,
         }
     }
 

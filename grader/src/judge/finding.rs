@@ -170,6 +170,15 @@ pub enum Fact {
         /// At most.
         at_most: Option<usize>,
     },
+    /// A name that no thread has, or more than one.
+    WrongNames {
+        /// Which.
+        name: String,
+        /// How many threads have it.
+        times: usize,
+        /// The names of all.
+        seen: Vec<String>,
+    },
     /// Never so many threads at the same time.
     NeverTogether {
         /// At most so many were.

@@ -243,6 +243,7 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Balance { at_least } => tasks::balance(observation, *at_least),
         Rule::IdleWait { at_most } => tasks::idle_wait(observation, *at_most),
         Rule::Writers { line, are } => lines.writers(line, *are, observation),
+        Rule::Named { are } => tasks::named(observation, are),
         Rule::Ends(wanted) => ending::ends(observation, *wanted),
         Rule::NobodyLeft => ending::nobody_left(observation),
         Rule::Stops { within } => ending::stops(observation, *within),

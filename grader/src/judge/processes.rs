@@ -1,4 +1,4 @@
-//! Checks on processes that only the process observer can make.
+//! Checks on processes that only the process observer can make, and on the time that its clock, or the model's, shows.
 
 use std::time::Duration;
 
@@ -62,9 +62,13 @@ pub(super) fn at_once(observation: &Observation, at_least: Option<usize>, at_mos
 pub(super) fn takes(observation: &Observation, at_least: Option<Duration>, at_most: Option<Duration>) -> Outcome {
     /// What asking for the time takes: it is no time of the program's.
     const ASKING: Duration = Duration::from_millis(1);
-    match seen(observation) {
-        Ok(seen) => {
-            let took = Duration::from_nanos(seen.clock);
+    let clock = match observation.interleaving.as_deref() {
+        Some(run) => Ok(run.clock),
+        None => seen(observation).map(|seen| seen.clock),
+    };
+    match clock {
+        Ok(clock) => {
+            let took = Duration::from_nanos(clock);
             if is_within(&took, at_least.as_ref(), at_most.map(|most| most + ASKING).as_ref()) {
                 Outcome::Holds
             } else {

@@ -31,6 +31,30 @@ pub(super) fn threads(observation: &Observation, at_least: Option<usize>, at_mos
     }
 }
 
+/// A thread's name as the kernel keeps it.
+fn kept(name: &str) -> String {
+    const KEPT: usize = 15;
+    String::from_utf8_lossy(&name.as_bytes()[..name.len().min(KEPT)]).into_owned()
+}
+
+pub(super) fn named(observation: &Observation, are: &[String]) -> Outcome {
+    let tasks = match seen(observation) {
+        Ok(tasks) => tasks,
+        Err(unseen) => return unseen,
+    };
+    let wrong = are.iter().find_map(|name| {
+        let times = beside_main(tasks).filter(|task| kept(&task.name) == kept(name)).count();
+        (times != 1).then(|| (name.clone(), times))
+    });
+    match wrong {
+        Some((name, times)) => {
+            let seen = beside_main(tasks).map(|task| task.name.clone()).collect();
+            Fact::WrongNames { name, times, seen }.into()
+        }
+        None => Outcome::Holds,
+    }
+}
+
 pub(super) fn together(observation: &Observation, at_least: usize) -> Outcome {
     // The model knows who could have been there at the same time, not only who was.
     if let Some(run) = observation.interleaving.as_deref() {

@@ -10,6 +10,12 @@ use crate::{
     observe::{Line, Observation, Stream, TaskKind, Tasks},
 };
 
+/// By which number the program knows a writer: a process by its id; the model's threads by what `ThreadId` shows, where
+/// 1 is `main`.
+fn number(are: Writers, writer: i32, program: i32) -> i32 {
+    if are == Writers::DistinctThreads { writer - program + 1 } else { writer }
+}
+
 /// The lines of standard output, each with its index in the transcript.
 pub(super) struct Transcript<'a> {
     lines: Vec<(usize, &'a Line)>,
@@ -199,6 +205,7 @@ impl<'a> Transcript<'a> {
         let program = tasks.first().map_or(0, |task| task.pid);
         let is_child =
             |pid: i32| pid != program && tasks.iter().any(|task| task.kind == TaskKind::Process && task.pid == pid);
+        let is_thread = |tid: i32| tasks.iter().any(|task| task.kind == TaskKind::Thread && task.tid == tid);
         let found = self.matches(line);
         if found.is_empty() {
             return Fact::Missing { what: vec![line.0.as_str().to_owned()] }.into();
@@ -206,14 +213,16 @@ impl<'a> Transcript<'a> {
         let mut before: Vec<i32> = Vec::new();
         for matched in found {
             let writers = matched.line.writers.clone();
-            let told = matched.capture("pid");
+            let told = matched.capture(if are == Writers::DistinctThreads { "thread" } else { "pid" });
             let one = if let [one] = writers[..] { Some(one) } else { None };
             let right = match (are, one) {
                 (Writers::TheProgram, Some(pid)) => pid == program,
                 (Writers::DistinctChildren, Some(pid)) => is_child(pid) && !before.contains(&pid),
+                (Writers::DistinctThreads, Some(tid)) => is_thread(tid) && !before.contains(&tid),
                 (_, None) => false,
             };
-            let honest = told.as_ref().is_none_or(|told| one.is_some_and(|pid| pid.to_string() == *told));
+            let honest =
+                told.as_ref().is_none_or(|told| one.is_some_and(|id| number(are, id, program).to_string() == *told));
             if !right || !honest {
                 return Fact::WrongWriter { wanted: are, writers, told }.shown_by([matched.index]);
             }

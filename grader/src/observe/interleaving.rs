@@ -26,6 +26,9 @@ pub struct Interleaving {
     /// What happened, in order. Empty unless the steps are told.
     #[serde(default)]
     pub trace: Vec<Step>,
+    /// Time that passed for the program, in nanoseconds; 0 in adversarial time, where nothing is known of it.
+    #[serde(default)]
+    pub clock: u64,
     /// The sum of all work, in nanoseconds of CPU time and sleep; 0 if it was not measured.
     pub work: u64,
     /// The longest chain of work that had to be done one after the other.

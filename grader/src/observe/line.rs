@@ -35,7 +35,7 @@ pub struct Line {
     /// The stream it came from.
     pub stream: Stream,
     /// The processes that wrote it, each once, in order. The kernel attests them (`SCM_CREDENTIALS`, unix(7)); more
-    /// than one means that the line was torn.
+    /// than one means that the line was torn. In the model there is one process, and this is the thread's id.
     pub writers: Vec<i32>,
     /// The text; what was not UTF-8 is replaced by U+FFFD.
     pub text: String,

@@ -5,7 +5,7 @@ use crate::{
     course::{ModelTime, Rule},
     judge::{Fact, Tie},
     observe::{
-        Observation,
+        Interleaving, Observation,
         processes::{Descriptor, End, Process, Processes, Standing, Thing},
     },
     plan::ProcessPass,
@@ -81,6 +81,14 @@ fn time_is_the_programs_own() {
         at_most: Some(ms(2000)),
     };
     breaks(&takes(None, Some(ms(2000))), &run, wrong, &[]);
+    // The model's clock too.
+    let clock = |clock| Observation {
+        interleaving: Some(Box::new(Interleaving { clock, ..Interleaving::default() })),
+        ..wrote(&[])
+    };
+    holds(&takes(Some(ms(3000)), Some(ms(3000))), &clock(3_000_010_000));
+    let wrong = Fact::WrongTime { took: ms(2000), at_least: Some(ms(3000)), at_most: None };
+    breaks(&takes(Some(ms(3000)), None), &clock(2_000_000_000), wrong, &[]);
 }
 
 #[test]

@@ -192,6 +192,37 @@ fn a_printed_pid_must_be_the_attested_one() {
 }
 
 #[test]
+fn a_line_of_each_thread_holds_and_one_of_main_does_not() {
+    let thread = |tid| Task { tid, ..worker(1, 1) };
+    let wrote_by = |lines: &[(&str, &[i32])]| {
+        let tasks = with_tasks([thread(PROGRAM + 1), thread(PROGRAM + 2)]).tasks;
+        Observation { tasks, ..written(lines) }
+    };
+    let line = pattern(r"^hello( (?<thread>\d+))?$");
+    let rule = Rule::Writers { line, are: Writers::DistinctThreads };
+    let wrong = |writer, told| wrong_writer(Writers::DistinctThreads, &[writer], told);
+    let (main, one, two) = (PROGRAM, PROGRAM + 1, PROGRAM + 2);
+    holds(&rule, &wrote_by(&[("hello 3", &[two]), ("other", &[main]), ("hello", &[one])]));
+    breaks(&rule, &wrote_by(&[("hello", &[one]), ("hello", &[main])]), wrong(main, None), &[1]);
+    breaks(&rule, &wrote_by(&[("hello", &[one]), ("hello", &[one])]), wrong(one, None), &[1]);
+    breaks(&rule, &wrote_by(&[("hello 3", &[one])]), wrong(one, Some("3")), &[0]);
+}
+
+#[test]
+fn each_name_is_that_of_one_thread() {
+    let named = |names: &[&str]| with_tasks(names.iter().map(|name| Task { name: (*name).to_owned(), ..worker(1, 1) }));
+    let rule = Rule::Named { are: ["anna", "a-name-of-more-than-15"].map(str::to_owned).to_vec() };
+    holds(&rule, &named(&["a-name-of-more-", "other", "anna"]));
+    let wrong = |name: &str, times, seen: &[&str]| Fact::WrongNames {
+        name: name.to_owned(),
+        times,
+        seen: seen.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    breaks(&rule, &named(&["anna"]), wrong("a-name-of-more-than-15", 0, &["anna"]), &[]);
+    breaks(&rule, &named(&["anna", "anna"]), wrong("anna", 2, &["anna", "anna"]), &[]);
+}
+
+#[test]
 fn a_torn_line_has_no_writer() {
     let run = written(&[("hello", &[PROGRAM, 200])]);
     breaks(&writers(Writers::TheProgram), &run, wrong_writer(Writers::TheProgram, &[PROGRAM, 200], None), &[0]);
@@ -208,6 +239,7 @@ fn what_needs_the_tasks_is_in_doubt_when_they_are_unseen() {
     let rules = [
         Rule::Threads { at_least: None, at_most: Some(9) },
         Rule::Together { at_least: 0 },
+        Rule::Named { are: vec!["anna".to_owned()] },
         Rule::Balance { at_least: 0.0 },
         Rule::IdleWait { at_most: 1.0 },
         writers(Writers::TheProgram),

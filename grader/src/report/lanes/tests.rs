@@ -158,6 +158,7 @@ fn run(threads: usize, trace: Vec<Step>, blocked: Vec<Waiter>) -> Interleaving {
         blocked,
         objects: Vec::new(),
         trace,
+        clock: 0,
         work: 0,
         span: 0,
     }

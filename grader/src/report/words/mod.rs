@@ -262,13 +262,18 @@ pub(super) fn found(fact: &Fact) -> String {
         ),
         Fact::WrongWriter { wanted, writers, told } => {
             let by: Vec<String> = writers.iter().map(ToString::to_string).collect();
+            if *wanted == Writers::DistinctThreads {
+                return model::wrong_thread(told.as_deref());
+            }
             let wanted = match wanted {
+                Writers::DistinctThreads => "by a thread of its own",
                 Writers::TheProgram => "by the program itself",
                 Writers::DistinctChildren => "by a child process of its own",
             };
             let told = told.as_ref().map(|told| format!("; it tells {told}")).unwrap_or_default();
             format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
         }
+        Fact::WrongNames { name, times, seen } => wrong_names(name, *times, seen),
         Fact::StoppedLate { took: Some(took), within } => {
             format!("it ended {} after the signal; it has {}", time(*took), time(*within))
         }
@@ -306,6 +311,18 @@ fn threads_words(seen: usize) -> String {
         0 => "no thread was started beside the main one".to_owned(),
         1 => "1 thread was started beside the main one".to_owned(),
         seen => format!("{seen} threads were started beside the main one"),
+    }
+}
+
+fn wrong_names(name: &str, times: usize, seen: &[String]) -> String {
+    let who = match times {
+        0 => format!("no thread is called {name}"),
+        times => format!("{times} threads are called {name}"),
+    };
+    let names: Vec<&str> = seen.iter().map(|name| if name.is_empty() { "nothing" } else { name.as_str() }).collect();
+    match names.is_empty() {
+        true => format!("{who}: no thread was started beside the main one"),
+        false => format!("{who}; the threads were called {}", names.join(", ")),
     }
 }
 

@@ -16,6 +16,15 @@ pub(in crate::report) fn thread(thread: usize) -> String {
     }
 }
 
+/// A line that no thread of its own wrote, or that tells another thread's number.
+pub(super) fn wrong_thread(told: Option<&str>) -> String {
+    let told =
+        told.map(|told| format!(", and tells the number that it has there: it tells {told}")).unwrap_or_default();
+    format!(
+        "`main` wrote the line, or a thread that had written another one; each is written by a thread of its own{told}"
+    )
+}
+
 /// One of several with the same name.
 pub(in crate::report) fn numbered(name: &str, number: usize) -> String {
     format!("{name}#{number}")

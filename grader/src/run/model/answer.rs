@@ -137,7 +137,7 @@ fn tid(thread: usize) -> i32 {
 
 fn line(line: ModelLine) -> Line {
     let utf8 = if line.utf8 { Utf8::Valid } else { Utf8::Invalid { at: line.text.find('\u{fffd}').unwrap_or(0) } };
-    Line { at: moment(line.step), stream: line.stream, writers: vec![PID], text: line.text, utf8 }
+    Line { at: moment(line.step), stream: line.stream, writers: vec![tid(line.thread)], text: line.text, utf8 }
 }
 
 fn task(thread: &ModelThread) -> Task {
