@@ -37,7 +37,8 @@ pub enum Writers {
     TheProgram,
     /// Processes that the program made, another for each line.
     DistinctChildren,
-    /// Threads beside `main`, another for each line. Only the model sees which thread writes.
+    /// Threads beside `main`, another for each line. Only the model sees which thread writes. Lines that
+    /// nobody wrote are no matter here.
     DistinctThreads,
 }
 

@@ -205,6 +205,7 @@ fn a_line_of_each_thread_holds_and_one_of_main_does_not() {
     holds(&rule, &wrote_by(&[("hello 3", &[two]), ("other", &[main]), ("hello", &[one])]));
     breaks(&rule, &wrote_by(&[("hello", &[one]), ("hello", &[main])]), wrong(main, None), &[1]);
     breaks(&rule, &wrote_by(&[("hello", &[one]), ("hello", &[one])]), wrong(one, None), &[1]);
+    holds(&rule, &wrote_by(&[("other", &[main])]));
     breaks(&rule, &wrote_by(&[("hello 3", &[one])]), wrong(one, Some("3")), &[0]);
 }
 
