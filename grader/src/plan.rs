@@ -388,6 +388,24 @@ fn demands(exercise: &Exercise, scenario: &Scenario) -> Vec<PlannedCheck> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::Writers;
+
+    #[test]
+    fn a_rule_is_asked_of_who_can_see_it() {
+        let native = Observer::Native(Schedule::Free);
+        let model = |time| Observer::Model(passes(time, 1, 1));
+        let (fair, adversarial) = (model(ModelTime::Fair), model(ModelTime::Adversarial));
+        let processes = Observer::Processes(vec![ProcessPass::by_seed(0, ModelTime::Fair)]);
+        let seen =
+            |rule: Rule| [&native, &adversarial, &fair, &processes].map(|observer| rule.can_be_seen_by(observer));
+        let pattern = || crate::course::Pattern(regex::Regex::new("^x$").unwrap());
+        // In adversarial time a sleep promises nothing, and takes no time that means anything.
+        assert_eq!(seen(Rule::Takes { at_least: None, at_most: Some(Duration::ZERO) }), [false, false, true, true]);
+        let writers = |are| Rule::Writers { line: pattern(), are };
+        assert_eq!(seen(writers(Writers::DistinctThreads)), [false, true, true, false]);
+        assert_eq!(seen(writers(Writers::TheProgram)), [true, false, false, true]);
+        assert_eq!(seen(Rule::Named { are: vec!["anna".to_owned()] }), [true; 4]);
+    }
 
     #[test]
     fn a_process_pass_is_read_as_it_is_spelled() {

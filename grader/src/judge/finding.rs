@@ -212,7 +212,7 @@ pub enum Fact {
     WrongWriter {
         /// Who should write it.
         wanted: Writers,
-        /// Who wrote it, as the kernel attests.
+        /// Who wrote it, as the kernel attests; of threads the number that `ThreadId` shows.
         writers: Vec<i32>,
         /// The process id that the line itself tells, if it tells one.
         told: Option<String>,

@@ -225,6 +225,7 @@ impl<'a> Transcript<'a> {
             let honest =
                 told.as_ref().is_none_or(|told| one.is_some_and(|id| number(are, id, program).to_string() == *told));
             if !right || !honest {
+                let writers = writers.into_iter().map(|writer| number(are, writer, program)).collect();
                 return Fact::WrongWriter { wanted: are, writers, told }.shown_by([matched.index]);
             }
             before.extend(one);

@@ -200,7 +200,7 @@ fn a_line_of_each_thread_holds_and_one_of_main_does_not() {
     };
     let line = pattern(r"^hello( (?<thread>\d+))?$");
     let rule = Rule::Writers { line, are: Writers::DistinctThreads };
-    let wrong = |writer, told| wrong_writer(Writers::DistinctThreads, &[writer], told);
+    let wrong = |writer, told| wrong_writer(Writers::DistinctThreads, &[writer - PROGRAM + 1], told);
     let (main, one, two) = (PROGRAM, PROGRAM + 1, PROGRAM + 2);
     holds(&rule, &wrote_by(&[("hello 3", &[two]), ("other", &[main]), ("hello", &[one])]));
     breaks(&rule, &wrote_by(&[("hello", &[one]), ("hello", &[main])]), wrong(main, None), &[1]);

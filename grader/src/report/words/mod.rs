@@ -262,8 +262,8 @@ pub(super) fn found(fact: &Fact) -> String {
         ),
         Fact::WrongWriter { wanted, writers, told } => {
             let by: Vec<String> = writers.iter().map(ToString::to_string).collect();
-            if *wanted == Writers::DistinctThreads {
-                return model::wrong_thread(told.as_deref());
+            if let (Writers::DistinctThreads, &[writer]) = (wanted, &writers[..]) {
+                return model::wrong_thread(writer, told.as_deref());
             }
             let wanted = match wanted {
                 Writers::DistinctThreads => "by a thread of its own",

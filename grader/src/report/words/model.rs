@@ -16,13 +16,16 @@ pub(in crate::report) fn thread(thread: usize) -> String {
     }
 }
 
-/// A line that no thread of its own wrote, or that tells another thread's number.
-pub(super) fn wrong_thread(told: Option<&str>) -> String {
-    let told =
-        told.map(|told| format!(", and tells the number that it has there: it tells {told}")).unwrap_or_default();
-    format!(
-        "`main` wrote the line, or a thread that had written another one; each is written by a thread of its own{told}"
-    )
+/// A line that no thread of its own wrote, or that tells another thread's number: the writer's in its `ThreadId`, and the
+/// one that it tells.
+pub(super) fn wrong_thread(writer: i32, told: Option<&str>) -> String {
+    const MAIN: i32 = 1;
+    let name = thread(usize::try_from(writer - MAIN).unwrap_or(0));
+    match told.filter(|told| *told != writer.to_string()) {
+        Some(told) => format!("{name} wrote the line, which is ThreadId({writer}); the line tells {told}"),
+        None if writer == MAIN => "`main` wrote the line; a thread beside it should".to_owned(),
+        None => format!("{name} wrote the line, and another one before; each should be written by a thread of its own"),
+    }
 }
 
 /// One of several with the same name.
