@@ -48,6 +48,7 @@ struct Job {
 impl Job {
     /// The number squared, and 1000 for each batch. Multiples of 3 and of 5 panic, in two ways.
     fn run(&self) -> u64 {
+        println!("batch {}: job {} is at work", self.batch, self.number);
         self.all_at_work.wait();
         if self.number.is_multiple_of(5) {
             panic!("out of paper");
