@@ -20,7 +20,7 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
         None => course.lessons.iter().map(Selection::all).collect(),
     };
     let terminal = terminal();
-    let workshop = Workshop::new(Builder::new(&course.root, Colour::Off)?, Tracing::IfAllowed)?;
+    let workshop = Workshop::new(Builder::new(&course.root, Colour::Off)?.for_files_that_stay(), Tracing::IfAllowed)?;
     let mut trials = Vec::new();
     let mut untidy = Vec::new();
     for selection in &selections {
