@@ -69,7 +69,14 @@ fn source(name: &str) -> PathBuf {
 }
 
 fn plan(name: &str, source: PathBuf) -> Plan {
-    Plan { exercise: name.to_owned(), program_name: name.to_owned(), source, forbid: Vec::new(), runs: Vec::new() }
+    Plan {
+        exercise: name.to_owned(),
+        program_name: name.to_owned(),
+        source,
+        forbid: Vec::new(),
+        dependencies: Default::default(),
+        runs: Vec::new(),
+    }
 }
 
 /// How long it takes, and what comes of it.

@@ -12,7 +12,7 @@ use std::{
 use crate::{
     attempt::{Attempt, AttemptError, Step, Workshop},
     course::{Ends, ModelTime, ProcessScenario, Rule},
-    plan::{Observer, Origin, Pass, Plan, PlannedCheck, PlannedRun, ProcessPass, passes, process_passes},
+    plan::{Dependencies, Observer, Origin, Pass, Plan, PlannedCheck, PlannedRun, ProcessPass, passes, process_passes},
 };
 
 /// How a program is explored.
@@ -30,6 +30,8 @@ pub struct Options {
     pub spurious: bool,
     /// Whether it is a program of several processes: the process observer looks at it, and not the model.
     pub processes: bool,
+    /// Crates that it may use: those of the lesson that it belongs to.
+    pub dependencies: Dependencies,
 }
 
 /// Orders of processes that are tried where nothing is said.
@@ -71,6 +73,7 @@ pub fn plan(source: PathBuf, options: &Options) -> Plan {
         exercise: source.display().to_string(),
         program_name: name_of(&source),
         forbid: Vec::new(),
+        dependencies: options.dependencies.clone(),
         runs: vec![PlannedRun {
             scenario: "explored".to_owned(),
             args: options.args.clone(),

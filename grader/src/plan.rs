@@ -21,6 +21,8 @@ pub struct Plan {
     pub source: PathBuf,
     /// Lints that the file may not switch off.
     pub forbid: Vec<String>,
+    /// Crates that it may use.
+    pub dependencies: Dependencies,
     /// The runs, in the order in which they are judged.
     pub runs: Vec<PlannedRun>,
 }
@@ -314,6 +316,22 @@ pub enum Schedule {
     },
 }
 
+/// Crates that a program may use beside `std`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dependencies {
+    /// The package that depends on them.
+    pub package: String,
+    /// Their names.
+    pub names: Vec<String>,
+}
+
+impl Dependencies {
+    /// Those that a lesson gives to its programs.
+    pub fn of(lesson: &Lesson) -> Self {
+        Self { package: lesson.package(), names: lesson.dependencies.clone() }
+    }
+}
+
 impl Plan {
     /// Of all runs only those of processes, each in this one order.
     pub fn only(mut self, pass: ProcessPass) -> Self {
@@ -345,6 +363,7 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
         program_name: exercise.name.clone(),
         source,
         forbid: lesson.forbid.clone(),
+        dependencies: Dependencies::of(lesson),
         runs,
     }
 }

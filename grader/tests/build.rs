@@ -4,13 +4,14 @@ use std::{
     fs,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
+    process::Command,
     thread,
     time::Duration,
 };
 
 use grader::{
-    build::{Build, Builder, Colour},
-    plan::Plan,
+    build::{Build, BuildError, Builder, Colour},
+    plan::{Dependencies, Plan},
 };
 
 fn plan(root: &Path) -> Plan {
@@ -19,6 +20,7 @@ fn plan(root: &Path) -> Plan {
         program_name: "two-files".to_owned(),
         source: root.join("two files.rs"),
         forbid: Vec::new(),
+        dependencies: Dependencies::default(),
         runs: Vec::new(),
     }
 }
@@ -96,5 +98,76 @@ fn what_is_wrong_with_the_file_is_told_in_the_compilers_words() {
         fs::write(root.path().join("two files.rs"), source).unwrap();
         let Build::Refused(words) = build(root.path()) else { panic!("it compiles") };
         assert!(words.contains(wanted), "{words}");
+    }
+}
+
+/// A course whose lesson may use a crate.
+fn course_with_a_crate(library: &str) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let write = |file: &str, text: &str| {
+        let file = root.path().join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    };
+    let package = |name: &str| format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+    write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"lessons/lesson-07-pools\"]\n");
+    write(
+        "Cargo.lock",
+        "version = 4\n\n[[package]]\nname = \"good-words\"\nversion = \"0.1.0\"\n\n\
+         [[package]]\nname = \"lesson-07-pools\"\nversion = \"0.1.0\"\ndependencies = [\n \"good-words\",\n]\n",
+    );
+    let lesson = package("lesson-07-pools") + "\n[dependencies]\ngood-words = { path = \"../../good-words\" }\n";
+    write("lessons/lesson-07-pools/Cargo.toml", &lesson);
+    write("lessons/lesson-07-pools/src/lib.rs", "");
+    write("good-words/Cargo.toml", &package("good-words"));
+    write("good-words/src/lib.rs", library);
+    write("two files.rs", "fn main() {\n    println!(\"{}\", good_words::GREETING);\n}\n");
+    root
+}
+
+const GREETING: &str = "pub const GREETING: &str = \"hello\";\n";
+
+fn build_with_crates(root: &Path, names: &[&str]) -> Result<Build, BuildError> {
+    let names = names.iter().map(ToString::to_string).collect();
+    let dependencies = Dependencies { package: "lesson-07-pools".to_owned(), names };
+    let plan = Plan { dependencies, ..plan(root) };
+    Builder::in_folder(root, root.join("target/programs"), Colour::Off).unwrap().build(&plan)
+}
+
+#[test]
+fn a_file_may_use_the_crates_that_its_lesson_names() {
+    let root = course_with_a_crate(GREETING);
+    let program = program(build_with_crates(root.path(), &["good-words"]).unwrap());
+    let output = Command::new(program).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "hello\n");
+    let Build::Refused(words) = build_with_crates(root.path(), &[]).unwrap() else { panic!("nobody named the crate") };
+    assert!(words.contains("good_words"), "{words}");
+}
+
+#[test]
+fn cargo_builds_the_crates_of_a_lesson_once() {
+    let root = course_with_a_crate(GREETING);
+    build_with_crates(root.path(), &["good-words"]).unwrap();
+    // Now cargo could not.
+    fs::remove_dir_all(root.path().join("good-words")).unwrap();
+    fs::remove_dir_all(root.path().join("target/debug")).unwrap();
+    fs::write(root.path().join("two files.rs"), "fn main() { println!(\"{}!\", good_words::GREETING) }\n").unwrap();
+    let again = build_with_crates(root.path(), &["good-words"]).unwrap();
+    assert!(matches!(again, Build::Program(_)), "{again:?}");
+}
+
+#[test]
+fn a_crate_that_cannot_be_had_is_told_with_the_way_out() {
+    let root = course_with_a_crate(GREETING);
+    let error = build_with_crates(root.path(), &["bad-words"]).unwrap_err().to_string();
+    for part in ["names the crate `bad-words`", "`[dependencies]` in lessons/lesson-07-pools/Cargo.toml"] {
+        assert!(error.contains(part), "no `{part}` in: {error}");
+    }
+    let root = course_with_a_crate("pub const GREETING: u8 = \"hello\";\n");
+    let error = build_with_crates(root.path(), &["good-words"]).unwrap_err().to_string();
+    for part in
+        ["the programs of lesson-07-pools", "mismatched types", "`cargo build --locked --lib -p lesson-07-pools`"]
+    {
+        assert!(error.contains(part), "no `{part}` in: {error}");
     }
 }

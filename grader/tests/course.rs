@@ -71,6 +71,27 @@ fn all_wrong(rows: &[(&str, &str, &str, &[&str])]) {
     }
 }
 
+/// What is said of a lesson that names these crates, and whose package depends on `nix`.
+fn with_crates(names: &str) -> Result<Course, String> {
+    let root = tempfile::tempdir().unwrap();
+    let lesson = root.path().join("lessons/lesson-05-locks");
+    fs::create_dir_all(&lesson).unwrap();
+    fs::write(lesson.join("Cargo.toml"), "[dependencies]\nnix.workspace = true\n").unwrap();
+    fs::write(lesson.join("lesson.toml"), format!("dependencies = [{names}]\n{LESSON}")).unwrap();
+    fs::write(root.path().join("lessons/course.toml"), COURSE).unwrap();
+    Course::load(root.path()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_lesson_names_crates_that_its_package_depends_on() {
+    assert_eq!(with_crates("\"nix\"").unwrap().lessons[0].dependencies, ["nix"]);
+    let words = with_crates("\"nixx\"").unwrap_err();
+    let start = "lessons/lesson-05-locks/lesson.toml:1:17: the lesson's package does not depend on `nixx`";
+    assert!(words.starts_with(start) && words.contains("perhaps `nix` was meant"), "{words}");
+    let words = with_crates("\"rayon\"").unwrap_err();
+    assert!(words.contains("add it to `[dependencies]` in the `Cargo.toml` beside"), "{words}");
+}
+
 /// What is said of this course file.
 #[track_caller]
 fn wrong_course(course: &str) -> String {

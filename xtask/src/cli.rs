@@ -199,6 +199,7 @@ fn explore(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
         time: ModelTime::default(),
         spurious: false,
         processes: false,
+        dependencies: Default::default(),
     };
     let (mut replay, mut format, mut schedules, mut require) = (None, Format::Text, None, None);
     while let Some(arg) = parser.next()? {

@@ -5,7 +5,8 @@ use std::{env, error::Error, fs};
 use grader::{
     attempt::Workshop,
     build::{Builder, Colour},
-    explore,
+    explore::{self, Options},
+    plan::Dependencies,
     report::{self, words::command as words},
     run::Tracing,
 };
@@ -22,11 +23,14 @@ pub(crate) fn explore(asked: &cli::Explore) -> Result<Outcome, Box<dyn Error>> {
         terminal.look.colour = Colour::Off;
     }
     let here = env::current_dir()?;
-    let root = read::course().map_or(here, |course| course.root);
+    let course = read::course();
+    let lesson = course.as_ref().ok().and_then(|course| course.lesson_of(&file));
+    let options = &Options { dependencies: lesson.map(Dependencies::of).unwrap_or_default(), ..asked.options.clone() };
+    let root = course.map_or(here, |course| course.root);
     let workshop = Workshop::new(Builder::new(&root, terminal.look.colour)?, Tracing::IfAllowed)?;
     let attempt = match &asked.replay {
-        Some(schedule) => explore::replay(&workshop, file, &asked.options, schedule)?,
-        None => explore::explore(&workshop, file, &asked.options, |_| {})?,
+        Some(schedule) => explore::replay(&workshop, file, options, schedule)?,
+        None => explore::explore(&workshop, file, options, |_| {})?,
     };
     match asked.format {
         cli::Format::Json => say(&report::explored_json(&attempt, &asked.file)),

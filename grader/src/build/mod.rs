@@ -1,10 +1,12 @@
 //! Builds one file: `rustc`, directly.
 //!
-//! An exercise is one file that uses only `std`, so cargo has nothing to add but its own 100 ms. The result is kept
-//! under a name made of all that went into it: the same bytes are never built twice.
+//! An exercise is one file that uses only `std`, or crates that its lesson names and cargo has built once
+//! (`dependencies`), so cargo has nothing to add but its own 100 ms. The result is kept under a name made of all that
+//! went into it: the same bytes are never built twice.
 
 #![expect(clippy::disallowed_methods, reason = "this room starts the compiler")]
 
+mod dependencies;
 mod model;
 
 use std::{
@@ -20,6 +22,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use self::dependencies::Crates;
 use crate::{
     contain::{self, Fence, FenceLimits},
     plan::Plan,
@@ -89,6 +92,36 @@ pub enum BuildError {
         /// Its words.
         words: String,
     },
+    /// The crates that a lesson's programs may use.
+    #[error(
+        "the crates that the programs of {package} may use could not be built; cargo says:\n{words}\n\n\
+         `cargo build --locked --lib -p {package}` asks for them again; the first time that needs the network"
+    )]
+    Dependencies {
+        /// The lesson's package.
+        package: String,
+        /// What cargo said.
+        words: String,
+    },
+    /// A crate that a lesson names is not among those of its package.
+    #[error(
+        "lessons/{package}/lesson.toml names the crate `{name}`, and the package does not have it: \
+         add it to `[dependencies]` in lessons/{package}/Cargo.toml"
+    )]
+    NoDependency {
+        /// The crate.
+        name: String,
+        /// The lesson's package.
+        package: String,
+    },
+    /// More than one crate has the name.
+    #[error("the crates of {package} have two of the name `{name}`, and nothing says which is meant")]
+    TwoDependencies {
+        /// The crate.
+        name: String,
+        /// The lesson's package.
+        package: String,
+    },
     /// It did not end.
     #[error("{}: the compiler was still at it after {} s and was ended", .source_file.display(), DEADLINE.as_secs())]
     Overran {
@@ -122,12 +155,16 @@ pub struct Builder {
     rustc: PathBuf,
     sysroot: PathBuf,
     libraries: PathBuf,
-    /// Where the model of `std` is built, for all.
-    models: PathBuf,
+    /// The course's folder.
+    course: PathBuf,
+    /// Where lies what all programs share: the model of `std`, and the crates of lessons.
+    shared: PathBuf,
     again: Again,
     compiler_age: Option<SystemTime>,
     colour: Colour,
     model: Mutex<Option<model::Libraries>>,
+    /// Held by whoever looks for the crates of a lesson.
+    asks_for_crates: Mutex<()>,
 }
 
 impl Builder {
@@ -143,11 +180,11 @@ impl Builder {
         tempfile::Builder::new().prefix("new-").tempdir_in(&folder).map_err(file_error(&folder))
     }
 
-    /// A builder for the answers in `place`. It shares nothing with other builders but the model of `std`: the compiler
+    /// A builder for the answers in `place`. It shares nothing with other builders but the model of `std` and the crates of lessons: the compiler
     /// can be made to read whatever it may read.
     pub fn for_a_submission(course: &Path, place: &Path, colour: Colour) -> Result<Self, BuildError> {
         let builder = Self::in_folder(place, place.join("target"), colour)?.for_files_that_stay();
-        Ok(Self { models: work_folder(course), ..builder })
+        Ok(Self { course: course.to_owned(), shared: work_folder(course), ..builder })
     }
 
     /// The same, for files that nobody changes.
@@ -176,7 +213,8 @@ impl Builder {
         make_folder(&folder)?;
         Ok(Self {
             root: root.to_owned(),
-            models: folder.clone(),
+            course: root.to_owned(),
+            shared: folder.clone(),
             again: Again::Often,
             libraries,
             sysroot: sysroot.clone(),
@@ -185,6 +223,7 @@ impl Builder {
             rustc,
             colour,
             model: Mutex::new(None),
+            asks_for_crates: Mutex::new(()),
         })
     }
 
@@ -223,7 +262,12 @@ impl Builder {
 
     /// Builds the file of a plan.
     pub fn build(&self, plan: &Plan) -> Result<Build, BuildError> {
-        self.build_with(plan, plan.program_name.clone(), None, |place| self.flags(plan, place))
+        let Crates { folder, flags: crates } = self.dependencies(plan)?;
+        self.build_with(plan, plan.program_name.clone(), folder, |place| {
+            let mut flags = self.flags(plan, place);
+            flags.extend(crates);
+            flags
+        })
     }
 
     /// Builds the file of a plan against the model of `std`.

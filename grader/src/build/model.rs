@@ -53,7 +53,7 @@ impl Builder {
         }
         let sources = sources(Path::new(SOURCES))?;
         let name = format!("model-{:016x}", hash_of((&sources, self.compiler_age)));
-        let libraries = Libraries { folder: self.models.join(name) };
+        let libraries = Libraries { folder: self.shared.join(name) };
         if !LIBRARIES.iter().all(|(_, name, _)| libraries.file(name).is_file()) {
             self.build_model(&libraries)?;
         }
@@ -61,9 +61,9 @@ impl Builder {
     }
 
     fn build_model(&self, libraries: &Libraries) -> Result<(), BuildError> {
-        make_folder(&self.models)?;
+        make_folder(&self.shared)?;
         let unfinished =
-            tempfile::Builder::new().prefix("new-model-").tempdir_in(&self.models).map_err(file_error(&self.models))?;
+            tempfile::Builder::new().prefix("new-model-").tempdir_in(&self.shared).map_err(file_error(&self.shared))?;
         for (_, crate_name, first) in LIBRARIES {
             let source = Path::new(SOURCES).join(first);
             let mut command = Command::new(&self.rustc);

@@ -31,6 +31,8 @@ struct LessonFile {
     title: String,
     #[serde(default)]
     forbid: Vec<String>,
+    #[serde(default)]
+    dependencies: Vec<Spanned<String>>,
     #[serde(rename = "exercise")]
     exercises: Vec<ExerciseEntry>,
 }
@@ -210,18 +212,26 @@ pub(super) fn signal_number<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
     Ok(signal as i32)
 }
 
+/// What is read of a package's manifest: the names of the crates that it depends on.
+#[derive(Default, Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    dependencies: BTreeMap<String, toml::Value>,
+}
+
 /// Reads and checks `lesson.toml` in `folder`.
 pub(super) fn load(root: &Path, folder: PathBuf, id: String, name: String) -> Result<Lesson, CourseError> {
     let file = folder.join("lesson.toml");
     let (text, entry): (String, LessonFile) = read(root, &file)?;
     let place = Place { root, file: &file, text: &text };
+    let dependencies = place.dependencies(&folder, entry.dependencies)?;
     let mut names = BTreeSet::new();
     let mut exercises = Vec::new();
     for exercise in entry.exercises {
         place.unique(&mut names, &exercise.id)?;
         exercises.push(place.exercise(&id, exercise)?);
     }
-    Ok(Lesson { id, name, title: entry.title, folder, forbid: entry.forbid, exercises })
+    Ok(Lesson { id, name, title: entry.title, folder, forbid: entry.forbid, dependencies, exercises })
 }
 
 #[derive(Deserialize)]
@@ -252,7 +262,8 @@ pub(super) fn load_spec(file: &Path) -> Result<Lesson, CourseError> {
         checks,
         hints: Vec::new(),
     };
-    Ok(Lesson { id: name.clone(), name, title, folder: root, forbid: Vec::new(), exercises: vec![exercise] })
+    let (forbid, dependencies) = (Vec::new(), Vec::new());
+    Ok(Lesson { id: name.clone(), name, title, folder: root, forbid, dependencies, exercises: vec![exercise] })
 }
 
 /// Where things stand, for errors.
@@ -280,6 +291,24 @@ impl Place<'_> {
             return Err(self.wrong(id.span(), format!("the id `{name}` is used twice")));
         }
         Ok(())
+    }
+
+    /// The crates that a lesson names: its package must depend on each.
+    fn dependencies(&self, folder: &Path, names: Vec<Spanned<String>>) -> Result<Vec<String>, CourseError> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (_, manifest): (String, Manifest) = read(self.root, &folder.join("Cargo.toml"))?;
+        for name in &names {
+            let known = || manifest.dependencies.keys().map(String::as_str);
+            if !known().any(|known| known == name.get_ref()) {
+                let near = nearest(name.get_ref(), known()).map(|near| format!("perhaps `{near}` was meant"));
+                let there = near.unwrap_or_else(|| "add it to `[dependencies]` in the `Cargo.toml` beside".to_owned());
+                let words = format!("the lesson's package does not depend on `{}`; {there}", name.get_ref());
+                return Err(self.wrong(name.span(), words));
+            }
+        }
+        Ok(names.into_iter().map(Spanned::into_inner).collect())
     }
 
     fn exercise(&self, lesson: &str, entry: ExerciseEntry) -> Result<Exercise, CourseError> {

@@ -49,6 +49,8 @@ pub struct Lesson {
     pub folder: PathBuf,
     /// Lints that the learner's program may not switch off.
     pub forbid: Vec<String>,
+    /// Crates beside `std` that the learner's program may use; its package depends on them.
+    pub dependencies: Vec<String>,
     /// Its exercises.
     pub exercises: Vec<Exercise>,
 }
@@ -256,6 +258,12 @@ impl Course {
     /// The solution of an exercise.
     pub fn solution(&self, lesson: &Lesson, exercise: &Exercise) -> PathBuf {
         self.solutions(lesson).join(format!("{}.rs", exercise.name))
+    }
+
+    /// The lesson to which a file belongs, as a stub or as an answer.
+    pub fn lesson_of(&self, file: &Path) -> Option<&Lesson> {
+        let holds = |lesson: &&Lesson| file.starts_with(&lesson.folder) || file.starts_with(self.solutions(lesson));
+        self.lessons.iter().find(holds)
     }
 
     /// All exercises with their lessons, in the order of the course.

@@ -39,7 +39,15 @@ fn programs(folder: &str) -> Vec<(PathBuf, String)> {
 
 fn options() -> Options {
     let args = Vec::new();
-    Options { args, seed: 1, schedules: SEARCH, time: ModelTime::Adversarial, spurious: false, processes: false }
+    Options {
+        args,
+        seed: 1,
+        schedules: SEARCH,
+        time: ModelTime::Adversarial,
+        spurious: false,
+        processes: false,
+        dependencies: Default::default(),
+    }
 }
 
 struct Stage {

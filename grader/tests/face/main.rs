@@ -87,6 +87,7 @@ fn difference(builder: &Builder, source: &Path) -> Option<String> {
         time: ModelTime::Adversarial,
         spurious: false,
         processes: false,
+        dependencies: Default::default(),
     };
     let plan = explore::plan(source.to_owned(), &options);
     let program = |built: Result<Build, BuildError>| match built {

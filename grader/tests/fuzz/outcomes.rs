@@ -34,6 +34,7 @@ impl Programs {
             program_name: "fuzz".to_owned(),
             source: Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/program/main.rs"),
             forbid: Vec::new(),
+            dependencies: Default::default(),
             runs: Vec::new(),
         };
         let program = |build| match build {

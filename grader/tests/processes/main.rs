@@ -80,6 +80,7 @@ fn options(program: &Path, seed: u64) -> Options {
         time: time(program),
         spurious: false,
         processes: true,
+        dependencies: Default::default(),
     }
 }
 

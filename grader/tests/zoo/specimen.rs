@@ -123,6 +123,7 @@ fn options() -> Options {
         time: ModelTime::Adversarial,
         spurious: false,
         processes: false,
+        dependencies: Default::default(),
     }
 }
 

@@ -135,6 +135,7 @@ fn plan(runs: impl IntoIterator<Item = Vec<PlannedCheck>>) -> Plan {
         program_name: "deadlock".to_owned(),
         source: PathBuf::from("deadlock.rs"),
         forbid: Vec::new(),
+        dependencies: Default::default(),
         runs: runs.into_iter().map(run).collect(),
     }
 }

@@ -271,6 +271,7 @@ fn planned(scenarios: &[&str], checks: &[(&str, &[&str], &str)]) -> crate::plan:
         title: String::new(),
         folder: "lessons/lesson-05-locks".into(),
         forbid: Vec::new(),
+        dependencies: Default::default(),
         exercises: Vec::new(),
     };
     crate::plan::plan(&lesson, &exercise, "deadlock.rs".into(), 1)

@@ -61,6 +61,7 @@ impl Case {
             title: "Shared state and locks".to_owned(),
             folder: PathBuf::from("/course/lessons/lesson-05-locks"),
             forbid: Vec::new(),
+            dependencies: Vec::new(),
             exercises: vec![exercise],
         };
         let run = PlannedRun {
@@ -76,6 +77,7 @@ impl Case {
             program_name: "mutex-account".to_owned(),
             source: PathBuf::from("/course/lessons/lesson-05-locks/src/bin/mutex-account.rs"),
             forbid: Vec::new(),
+            dependencies: Default::default(),
             runs: vec![run],
         };
         Self { lesson, attempt: Attempt { plan, seen: vec![Seen::natively(observation)], verdict } }
