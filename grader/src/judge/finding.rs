@@ -217,6 +217,17 @@ pub enum Fact {
         /// The process id that the line itself tells, if it tells one.
         told: Option<String>,
     },
+    /// A line tells something of its writer's family that is not so.
+    WrongKin {
+        /// Of whom it tells.
+        kin: Kin,
+        /// Who wrote it.
+        writer: i32,
+        /// What it tells.
+        told: String,
+        /// What is so.
+        truth: Vec<String>,
+    },
     /// It went on after the signal.
     StoppedLate {
         /// How long; `None`: it had to be ended.
@@ -302,6 +313,20 @@ pub enum Fact {
         process: usize,
         /// By what.
         ties: Vec<Tie>,
+    },
+}
+
+/// What a line tells of its writer's family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kin {
+    /// Who made it.
+    Parent,
+    /// A process that it made.
+    Child,
+    /// How that ended.
+    Status {
+        /// The child's process id.
+        of: String,
     },
 }
 

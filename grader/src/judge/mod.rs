@@ -6,6 +6,7 @@
 
 mod ending;
 mod finding;
+mod kin;
 mod processes;
 mod standstill;
 mod tasks;
@@ -14,7 +15,7 @@ mod tests;
 mod threads;
 mod transcript;
 
-pub use finding::{Doubt, Fact, Finding, Ground, NoEnd, Tie, Verdict};
+pub use finding::{Doubt, Fact, Finding, Ground, Kin, NoEnd, Tie, Verdict};
 pub use standstill::{Standstill, standstill};
 
 use std::path::PathBuf;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regex::Captures;
 
-use super::{Fact, Outcome};
+use super::{Fact, Outcome, kin};
 use crate::{
     course::{Pattern, Writers},
     observe::{Line, Observation, Stream, TaskKind, Tasks},
@@ -227,6 +227,13 @@ impl<'a> Transcript<'a> {
             if !right || !honest {
                 let writers = writers.into_iter().map(|writer| number(are, writer, program)).collect();
                 return Fact::WrongWriter { wanted: are, writers, told }.shown_by([matched.index]);
+            }
+            if let Some(writer) = one {
+                match kin::untruth(&|name| matched.capture(name), writer, tasks, observation) {
+                    kin::Told::Truth => {}
+                    kin::Told::Untruth(fact) => return fact.shown_by([matched.index]),
+                    kin::Told::Unseen(reason) => return Outcome::Unseen(reason),
+                }
             }
             before.extend(one);
         }

@@ -3,7 +3,7 @@
 use super::{PROGRAM, breaks, holds, judged, main_thread, ms, pattern, thread, untraced, with_tasks, wrote};
 use crate::{
     course::{Rule, Writers},
-    judge::{Doubt, Fact, Verdict},
+    judge::{Doubt, Fact, Kin, Verdict},
     observe::{Observation, Task, TaskKind, Tasks},
 };
 
@@ -221,6 +221,28 @@ fn each_name_is_that_of_one_thread() {
     };
     breaks(&rule, &named(&["anna"]), wrong("a-name-of-more-than-15", 0, &["anna"]), &[]);
     breaks(&rule, &named(&["anna", "anna"]), wrong("anna", 2, &["anna", "anna"]), &[]);
+}
+
+#[test]
+fn what_a_line_tells_of_its_writers_family_must_be_so() {
+    let rule = |text: &str, are| Rule::Writers { line: pattern(text), are };
+    let parent = rule(r"^my parent is (?<parent>\d+)$", Writers::DistinctChildren);
+    holds(&parent, &written(&[("my parent is 100", &[200])]));
+    let fact = |kin, writer, told: &str, truth: &[&str]| Fact::WrongKin {
+        kin,
+        writer,
+        told: told.to_owned(),
+        truth: truth.iter().map(ToString::to_string).collect(),
+    };
+    let run = written(&[("my parent is 200", &[200])]);
+    breaks(&parent, &run, fact(Kin::Parent, 200, "200", &["100"]), &[0]);
+    let child = rule(r"^made (?<child>\d+)$", Writers::TheProgram);
+    holds(&child, &written(&[("made 201", &[PROGRAM])]));
+    let run = written(&[("made 202", &[PROGRAM])]);
+    breaks(&child, &run, fact(Kin::Child, PROGRAM, "202", &["200", "201"]), &[0]);
+    // Of a status only the process observer knows.
+    let status = rule(r"^(?<child>\d+): (?<status>\d+)$", Writers::TheProgram);
+    assert!(matches!(judged(&status, &written(&[("201: 3", &[PROGRAM])])), Verdict::NotJudged(_)));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::time;
 use crate::{
-    judge::Tie,
+    judge::{Kin, Tie},
     observe::processes::{End, Holder, On, Thing, What},
 };
 
@@ -21,6 +21,17 @@ pub(in crate::report) fn head(process: usize, name: &str) -> String {
 pub(super) fn not_reaped(parent: usize, child: usize, had_ended: bool) -> String {
     let state = if had_ended { "had ended" } else { "was still at work" };
     format!("{} ended without waiting for {}, which {state} (wait(2))", who(parent), who(child))
+}
+
+pub(super) fn wrong_kin(kin: &Kin, writer: i32, told: &str, truth: &[String]) -> String {
+    let truth = if truth.is_empty() { "none".to_owned() } else { truth.join(" and ") };
+    match kin {
+        Kin::Parent => format!("process {writer} tells that its parent is {told}; its parent is {truth}"),
+        Kin::Child => format!("process {writer} tells of its child {told}; the processes that it made: {truth}"),
+        Kin::Status { of } => {
+            format!("process {writer} tells that its child {of} ended with {told}; the kernel says: {truth}")
+        }
+    }
 }
 
 pub(super) fn made(count: usize) -> String {

@@ -1,0 +1,62 @@
+//! What a line tells of its writer's parent or child, held against what the kernel said.
+
+use super::{Fact, finding::Kin};
+use crate::observe::{
+    Observation, Task, TaskKind,
+    processes::{End, Processes},
+};
+
+/// Whether a line tells the truth.
+pub(super) enum Told {
+    Truth,
+    Untruth(Fact),
+    /// It cannot be seen.
+    Unseen(String),
+}
+
+/// Who made the process, of those of the run.
+fn parent(tasks: &[Task], pid: i32) -> Option<i32> {
+    let process = tasks.iter().rfind(|task| task.kind == TaskKind::Process && task.pid == pid)?;
+    tasks.iter().rfind(|task| task.tid == process.creator).map(|task| task.pid)
+}
+
+/// The captures `parent`, `child` and `status` (that of the child) of a line by the process `writer`.
+pub(super) fn untruth(
+    capture: &dyn Fn(&str) -> Option<String>,
+    writer: i32,
+    tasks: &[Task],
+    observation: &Observation,
+) -> Told {
+    let untruth = |kin, told, truth: Vec<String>| Told::Untruth(Fact::WrongKin { kin, writer, told, truth });
+    if let Some(told) = capture("parent") {
+        // Who made the program itself is not of the run.
+        let truth = parent(tasks, writer).map(|parent| parent.to_string());
+        if truth.as_ref().is_some_and(|truth| *truth != told) {
+            return untruth(Kin::Parent, told, truth.into_iter().collect());
+        }
+    }
+    let Some(child) = capture("child") else { return Told::Truth };
+    let processes = tasks.iter().filter(|task| task.kind == TaskKind::Process).map(|task| task.pid);
+    let children: Vec<String> =
+        processes.filter(|pid| parent(tasks, *pid) == Some(writer)).map(|pid| pid.to_string()).collect();
+    if !children.contains(&child) {
+        return untruth(Kin::Child, child, children);
+    }
+    let Some(told) = capture("status") else { return Told::Truth };
+    let Some(seen) = &observation.processes else {
+        return Told::Unseen("only the process observer sees the exit statuses of children".to_owned());
+    };
+    match status(seen, &child) {
+        Some(status) if status == told => Told::Truth,
+        status => untruth(Kin::Status { of: child }, told, status.into_iter().collect()),
+    }
+}
+
+/// How a process ended: `3`, or `signal 9`.
+fn status(seen: &Processes, pid: &str) -> Option<String> {
+    let process = seen.all.iter().rfind(|process| process.pid.to_string() == *pid)?;
+    process.ended.map(|(_, end)| match end {
+        End::Exited { code } => code.to_string(),
+        End::Signalled { signal } => format!("signal {signal}"),
+    })
+}
