@@ -42,7 +42,7 @@ enum State {
     /// It looked in vain for something, and looks again when something has happened, or when it is too late.
     Waits { until: u64, looked: u64 },
     /// It sleeps: it stands before the call that would.
-    Sleeps { until: u64 },
+    Sleeps { since: u64, until: u64 },
     /// It stands before a call that would wait for a child, and none has ended. It gets its turn when one has, or when
     /// somebody sends a signal: in the kernel it would do nothing until then.
     Holds,

@@ -194,7 +194,7 @@ impl Conductor {
         let task = self.tasks.get_mut(&tid).expect("it was just there");
         task.call = Some(made);
         task.state = match sleeps {
-            Some(until) => State::Sleeps { until },
+            Some(until) => State::Sleeps { since: self.clock.now(), until },
             None if holds => State::Holds,
             None => State::Stands(Why::Call),
         };

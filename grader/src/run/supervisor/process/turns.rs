@@ -88,7 +88,7 @@ impl Conductor {
         let mut ready: Vec<(Who, i32)> =
             self.tasks.iter().filter(|(_, task)| stands(task)).map(|(tid, task)| (task.who, *tid)).collect();
         let late = |task: &Task| match task.state {
-            State::Sleeps { until } | State::Waits { until, .. } => Some(until),
+            State::Sleeps { until, .. } | State::Waits { until, .. } => Some(until),
             _ => None,
         };
         let mut later: Vec<(u64, Who, i32)> =
@@ -132,12 +132,14 @@ impl Conductor {
                 tracer::resume_with(tid, signal);
             }
             State::Stands(Why::Call) => self.makes(tid),
-            State::Sleeps { until } => {
-                let (who, from) = (task.who, self.clock.now());
+            State::Sleeps { since, until } => {
+                let who = task.who;
                 self.clock.pass_until(until);
                 task.call = None;
                 self.tired.push(tid);
-                self.note(who, What::Sleeps { nanoseconds: until.saturating_sub(from) });
+                // Who sleeps between its looks lets time pass by itself: its next look waits for nothing.
+                self.looks_in_vain.remove(&tid);
+                self.note(who, What::Sleeps { nanoseconds: until.saturating_sub(since) });
                 stopped::skip(tid, 0);
                 tracer::resume(tid);
             }
