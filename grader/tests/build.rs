@@ -135,6 +135,7 @@ fn build_with_crates(root: &Path, names: &[&str]) -> Result<Build, BuildError> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the program is the test's own")]
 fn a_file_may_use_the_crates_that_its_lesson_names() {
     let root = course_with_a_crate(GREETING);
     let program = program(build_with_crates(root.path(), &["good-words"]).unwrap());
