@@ -60,6 +60,15 @@ pub enum Demand {
     Takes(TakesDemand),
     /// See [`Rule::Detached`].
     Detached(NothingMore),
+    /// See [`Rule::EachEnds`].
+    EachEnds(EachEndsDemand),
+}
+
+/// `{ code }`
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EachEndsDemand {
+    code: i32,
 }
 
 /// `{ at-least?, at-most? }`, times
@@ -199,6 +208,7 @@ impl Demand {
             Self::AtOnce(_) => "at-once",
             Self::Takes(_) => "takes",
             Self::Detached(_) => "detached",
+            Self::EachEnds(_) => "each-ends",
         }
     }
 
@@ -278,6 +288,7 @@ impl Demand {
                 Rule::Takes { at_least, at_most }
             }
             Self::Detached(NothingMore {}) => Rule::Detached,
+            Self::EachEnds(EachEndsDemand { code }) => Rule::EachEnds { code: *code },
             Self::SpeedUp(AtLeastDemand { at_least }) => {
                 Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
             }

@@ -148,6 +148,7 @@ struct CheckEntry {
     at_once: Option<Spanned<demand::CountDemand>>,
     takes: Option<Spanned<demand::TakesDemand>>,
     detached: Option<Spanned<demand::NothingMore>>,
+    each_ends: Option<Spanned<demand::EachEndsDemand>>,
 }
 
 impl CheckEntry {
@@ -182,6 +183,7 @@ impl CheckEntry {
         add(&mut found, self.at_once.take(), Demand::AtOnce);
         add(&mut found, self.takes.take(), Demand::Takes);
         add(&mut found, self.detached.take(), Demand::Detached);
+        add(&mut found, self.each_ends.take(), Demand::EachEnds);
         found
     }
 }

@@ -194,6 +194,11 @@ pub enum Rule {
     /// The program leaves a daemon: in a session of its own that it does not lead, with no terminal, in `/`, holding
     /// none of the program's streams (daemon(7)). Only the process observer sees it.
     Detached,
+    /// Every process that was made ends by itself, with this exit status. Only the process observer sees it.
+    EachEnds {
+        /// The status.
+        code: i32,
+    },
 }
 
 impl Rule {
@@ -206,7 +211,14 @@ impl Rule {
     pub fn can_be_seen_by(&self, observer: &Observer) -> bool {
         let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
         let of_virtual_time = matches!(self, Self::Takes { .. });
-        let of_processes = matches!(self, Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Detached);
+        let of_processes = matches!(
+            self,
+            Self::Reaped
+                | Self::Processes { .. }
+                | Self::AtOnce { .. }
+                | Self::Detached
+                | Self::EachEnds { .. }
+        );
         let of_threads = matches!(self, Self::Writers { are: Writers::DistinctThreads, .. });
         // Of what runs one at a time, the machine's time says nothing.
         let of_time = matches!(self, Self::Balance { .. } | Self::IdleWait { .. } | Self::Stops { .. });

@@ -5,7 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use super::Standstill;
 use crate::{
     course::{Ends, Writers},
-    observe::{Blind, BrokeOff, Coverage, Ending, Left, Operation},
+    observe::{Blind, BrokeOff, Coverage, Ending, Left, Operation, processes::End},
     submission::Unfit,
 };
 
@@ -227,6 +227,15 @@ pub enum Fact {
         told: String,
         /// What is so.
         truth: Vec<String>,
+    },
+    /// A process that was made ended otherwise than it should.
+    EndedOtherwise {
+        /// Its number in order of birth.
+        process: usize,
+        /// How it ended.
+        end: End,
+        /// With which status it should.
+        wanted: i32,
     },
     /// It went on after the signal.
     StoppedLate {

@@ -257,5 +257,6 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::AtOnce { at_least, at_most } => processes::at_once(observation, *at_least, *at_most),
         Rule::Takes { at_least, at_most } => processes::takes(observation, *at_least, *at_most),
         Rule::Detached => processes::detached(observation),
+        Rule::EachEnds { code } => processes::each_ends(observation, *code),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Fact, Outcome, finding::Tie};
 use crate::observe::{
     Observation,
-    processes::{Processes, Standing, Thing},
+    processes::{End, Processes, Standing, Thing},
 };
 
 fn seen(observation: &Observation) -> Result<&Processes, Outcome> {
@@ -56,6 +56,18 @@ pub(super) fn at_once(observation: &Observation, at_least: Option<usize>, at_mos
             }
         }
         Err(unseen) => unseen,
+    }
+}
+
+pub(super) fn each_ends(observation: &Observation, code: i32) -> Outcome {
+    let seen = match seen(observation) {
+        Ok(seen) => seen,
+        Err(unseen) => return unseen,
+    };
+    let ends = seen.all.iter().enumerate().skip(1).filter_map(|(number, made)| Some((number, made.ended?.1)));
+    match ends.into_iter().find(|(_, end)| *end != End::Exited { code }) {
+        Some((process, end)) => Fact::EndedOtherwise { process, end, wanted: code }.into(),
+        None => Outcome::Holds,
     }
 }
 

@@ -50,6 +50,14 @@ fn a_child_that_nobody_waits_for_is_told_with_its_parent() {
 }
 
 #[test]
+fn every_process_that_was_made_must_end_as_it_is_asked() {
+    let two = seen(vec![program(), process(Some(0), 1, Some(3)), process(Some(0), 3, Some(5))]);
+    holds(&Rule::EachEnds { code: 0 }, &two);
+    let wrong = Fact::EndedOtherwise { process: 1, end: End::Exited { code: 0 }, wanted: 3 };
+    breaks(&Rule::EachEnds { code: 3 }, &two, wrong, &[]);
+}
+
+#[test]
 fn processes_are_counted_beside_the_program() {
     let processes = |at_least, at_most| Rule::Processes { at_least, at_most };
     let two = seen(vec![program(), process(Some(0), 1, Some(3)), process(Some(0), 3, Some(5))]);

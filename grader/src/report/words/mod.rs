@@ -274,6 +274,7 @@ pub(super) fn found(fact: &Fact) -> String {
             format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
         }
         Fact::WrongNames { name, times, seen } => wrong_names(name, *times, seen),
+        Fact::EndedOtherwise { process, end, wanted } => processes::ended_otherwise(*process, *end, *wanted),
         Fact::WrongKin { kin, writer, told, truth } => processes::wrong_kin(kin, *writer, told, truth),
         Fact::StoppedLate { took: Some(took), within } => {
             format!("it ended {} after the signal; it has {}", time(*took), time(*within))

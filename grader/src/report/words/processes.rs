@@ -34,6 +34,14 @@ pub(super) fn wrong_kin(kin: &Kin, writer: i32, told: &str, truth: &[String]) ->
     }
 }
 
+pub(super) fn ended_otherwise(process: usize, end: End, wanted: i32) -> String {
+    let ended = match end {
+        End::Exited { code } => format!("ended with status {code}"),
+        End::Signalled { signal: number } => format!("was ended by {}", signal(number)),
+    };
+    format!("{} {ended}; it should end with status {wanted}", who(process))
+}
+
 pub(super) fn made(count: usize) -> String {
     match count {
         0 => "no process was made".to_owned(),
