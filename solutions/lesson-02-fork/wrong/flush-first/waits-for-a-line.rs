@@ -1,0 +1,74 @@
+// wrong: the parent waits to be told by its children, by nobody
+// finding: stuck
+// observer: process
+
+//! Text in a buffer, printed once and not twice.
+//!
+//! `report`: make so many children, all at once. Child `n` (from 1) writes the line `child N is PID` to its log, and ends.
+//! The parent waits for all of them.
+//!
+//! The log is a `BufWriter`: what is written to it waits in memory until it is flushed. `main` has written the first line
+//! of the report to it, and writes the last. Every line must come out, once, and the first line first.
+//!
+//! `fork` is `unsafe` because of threads, and there are none here. But the same thing that makes it dangerous there, that
+//! memory is copied as it happens to be, is what you have to think of here.
+//!
+//! Read: `std::io::BufWriter`, `std::process::exit` (what it does not do), exit(3) and _exit(2); fork(2).
+//!
+//! Run:   `cargo run -p lesson-02-fork --bin flush-first -- [children=3]`
+//! Check: `cargo xtask check lesson-02/flush-first`
+
+use std::{
+    env,
+    error::Error,
+    io::{self, BufWriter, Stdout, Write},
+    process,
+};
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use nix::{
+    sys::wait::{wait, waitpid},
+    unistd::{ForkResult, fork},
+};
+
+/// Lets so many children write to the log, each a line, all at once; waits for them.
+fn report(children: u32, log: &mut BufWriter<Stdout>) -> io::Result<()> {
+    // A fork copies the buffer with all that is in it, and each of the two would write it. An empty one can be copied.
+    log.flush()?;
+    let mut made = 0;
+    for n in 1..=children {
+        // SAFETY: this program has one thread.
+        match unsafe { fork() }? {
+            ForkResult::Child => {
+                writeln!(log, "child {n} is {}", process::id())?;
+                // An exit drops nothing: what is in the buffer is lost if it is not written now.
+                log.flush()?;
+                process::exit(0);
+            }
+            ForkResult::Parent { .. } => made += 1,
+        }
+    }
+    for _ in 0..made {
+        wait()?;
+        nix::unistd::pause();
+    }
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let numbers: Vec<u32> = env::args().skip(1).map(|arg| arg.parse()).collect::<Result<_, _>>()?;
+    let children = match numbers[..] {
+        [] => 3,
+        [children @ 0..=20] => children,
+        _ => {
+            eprintln!("usage: flush-first [children=3]   (at most 20)");
+            process::exit(2);
+        }
+    };
+    let mut log = BufWriter::new(io::stdout());
+    writeln!(log, "report of {children} children")?;
+    report(children, &mut log)?;
+    writeln!(log, "end of the report")?;
+    log.flush()?;
+    Ok(())
+}

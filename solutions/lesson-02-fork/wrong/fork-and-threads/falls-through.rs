@@ -1,0 +1,107 @@
+// wrong: the child goes on, and waits for a thread that it does not have
+// finding: stuck
+// observer: process
+
+//! A picture of a ledger while a clerk writes it: a fork in a program with threads.
+//!
+//! `snapshot`: make a child, which has a copy of the ledger as it is at that moment, tells of it by `tell`, and ends. The
+//! clerk, a thread, writes all the while, entry after entry, and prints each of them. The picture must be whole: no entry
+//! whose amount is not in the sum. Wait for the child.
+//!
+//! A fork copies all memory, and of all threads only the one that calls it. What another thread was in the middle of
+//! stays half done in the child for ever, and what it had locked stays locked: your own locks, that of standard output,
+//! those in libraries of which you know nothing. That is why `fork` is `unsafe`. POSIX allows a child of a program with
+//! threads only what a signal handler may do (signal-safety(7)), up to an exec. More than that needs a reason: for each
+//! lock that the child takes you must know that nobody else had it.
+//!
+//! Read: fork(2), "Note the following further points"; pthread_atfork(3); `nix::unistd::fork`, under "Safety".
+//!
+//! Run:   `cargo run -p lesson-02-fork --bin fork-and-threads -- [entries=3]`
+//! Check: `cargo xtask check lesson-02/fork-and-threads`
+
+use std::{
+    env,
+    error::Error,
+    process,
+    sync::{Mutex, mpsc},
+    thread,
+    time::Duration,
+};
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use nix::{
+    sys::wait::waitpid,
+    unistd::{ForkResult, fork},
+};
+
+/// Lets a child tell of the ledger as it is now, while the clerk goes on.
+fn snapshot(ledger: &Mutex<Ledger>) -> nix::Result<()> {
+    // Whoever holds the lock when it forks holds it in the child as well: no other thread can be in the middle of an
+    // entry, or of printing one, and what the child needs is in its own hands.
+    let ledger = ledger.lock().unwrap();
+    // SAFETY: there is another thread, and the child will not have it. It neither takes the ledger's lock nor that of
+    // standard output from it: the clerk holds this one only while it holds the other, and that one is here.
+    match unsafe { fork() }? {
+        ForkResult::Child => {
+            tell(&ledger);
+            Ok(())
+        }
+        ForkResult::Parent { child } => {
+            // The clerk goes on while the child tells.
+            drop(ledger);
+            waitpid(child, None)?;
+            Ok(())
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct Ledger {
+    entries: Vec<u64>,
+    sum: u64,
+}
+
+/// Tells of a ledger.
+#[allow(dead_code, reason = "the part that you write calls it")]
+fn tell(ledger: &Ledger) {
+    println!("process {} sees {} of sum {}", process::id(), ledger.entries.len(), ledger.sum);
+}
+
+/// Writes so many entries, and says so with the lock in hand.
+fn clerk(ledger: &Mutex<Ledger>, entries: u64, begun: &mpsc::Sender<()>) {
+    for amount in 1..=entries {
+        let mut ledger = ledger.lock().unwrap();
+        ledger.entries.push(amount);
+        // Nobody may have waited for it.
+        let _ = begun.send(());
+        println!("entry {amount}");
+        ledger.sum += amount;
+        drop(ledger);
+        // It reads the next receipt.
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let numbers: Vec<u64> = env::args().skip(1).map(|arg| arg.parse()).collect::<Result<_, _>>()?;
+    let entries = match numbers[..] {
+        [] => 3,
+        [entries @ 1..=9] => entries,
+        _ => {
+            eprintln!("usage: fork-and-threads [entries=3]   (at most 9)");
+            process::exit(2);
+        }
+    };
+    let ledger = Mutex::new(Ledger::default());
+    let (begun, has_begun) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(|| clerk(&ledger, entries, &begun));
+        // The clerk is at its first entry.
+        has_begun.recv()?;
+        snapshot(&ledger)?;
+        Ok::<_, Box<dyn Error>>(())
+    })?;
+    let Ledger { entries, sum } = ledger.into_inner()?;
+    println!("the ledger has {} of sum {sum}", entries.len());
+    Ok(())
+}
