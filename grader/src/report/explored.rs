@@ -60,7 +60,14 @@ pub fn replayed(attempt: &Attempt, file: &Path, source: &str, look: &Look) -> St
     match &attempt.verdict {
         Verdict::Passed(_) => {
             let sign = look.good(look.sign("✓", "+"));
-            format!("  {sign} {}  {}\n", look.bold(&file.display().to_string()), words::explored::ENDS_WELL)
+            let mut out =
+                format!("  {sign} {}  {}\n", look.bold(&file.display().to_string()), words::explored::ENDS_WELL);
+            // What happens when all goes well is worth a look, and short where processes take turns.
+            let run = attempt.seen.first().and_then(|seen| seen.runs.last());
+            if let Some(seen) = run.and_then(|run| run.processes.as_deref()) {
+                out.push_str(&super::failure::processes(seen, look));
+            }
+            out
         }
         _ => explored(attempt, file, source, look),
     }

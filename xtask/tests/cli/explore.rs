@@ -167,6 +167,16 @@ fn a_schedule_that_ends_well_is_told_so() {
 }
 
 #[test]
+fn an_order_of_processes_that_ends_well_is_drawn() {
+    let course = with("fn main() {\n    std::process::Command::new(\"true\").status().unwrap();\n}\n");
+    let seen = course.xtask(&["explore", FILE, "--replay", "pa1"]).success().stderr(is_empty());
+    let text = on_one_line(&out(&seen));
+    for words in ["nothing is wrong in it", "makes process 1", "becomes true", "has waited for process 1"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
 fn a_schedule_of_what_is_not_modelled_is_not_judged() {
     let course = with("fn main() {\n    println!(\"{}\", std::path::Path::new(\"a\").exists());\n}\n");
     course.xtask(&["explore", FILE, "--replay", "ma0w0/"]).code(2).stdout(contains("statx(2)"));
