@@ -7,7 +7,7 @@ use super::{
     look::{Look, visible},
     words::processes as words,
 };
-use crate::observe::processes::{Deed, Processes, What};
+use crate::observe::processes::{Blocked, Deed, On, Processes, What};
 
 /// Rows of a picture, at most.
 const ROWS: usize = 24;
@@ -48,7 +48,15 @@ pub(super) fn deeds(seen: &Processes, look: &Look) -> String {
 
 /// Why nobody goes on, a sentence for each.
 pub(super) fn standstill(seen: &Processes) -> Vec<String> {
-    seen.blocked.iter().map(|blocked| words::waits(blocked.process, blocked.thread, &blocked.on)).collect()
+    let waits = |blocked: &Blocked| {
+        // Who waits for a thread in a process that never had a second one.
+        let is_alone = blocked.on == On::Thread && seen.all[blocked.process].threads == 1;
+        match is_alone {
+            true => words::waits_for_nobody(blocked.process),
+            false => words::waits(blocked.process, blocked.thread, &blocked.on),
+        }
+    };
+    seen.blocked.iter().map(waits).collect()
 }
 
 /// A row.
@@ -177,7 +185,7 @@ mod tests {
     use super::*;
     use crate::{
         course::ModelTime,
-        observe::processes::{Blocked, End, Holder, On, Process, Thing},
+        observe::processes::{End, Holder, Process, Thing},
         plan::ProcessPass,
     };
 
@@ -237,5 +245,15 @@ mod tests {
         let expected = "the program waits to read from pipe 1; its end never comes, since the end to write is still open \
                         in itself (descriptor 4)";
         assert_eq!(words, [expected]);
+    }
+
+    #[test]
+    fn who_waits_for_a_thread_that_did_not_come_along_is_told_so() {
+        let blocked = vec![Blocked { process: 1, thread: 0, on: On::Thread }];
+        let told = standstill(&Processes { blocked, ..run() });
+        assert!(
+            told[0].starts_with("process 1 waits for another thread") && told[0].contains("has no other"),
+            "{told:?}"
+        );
     }
 }

@@ -175,6 +175,15 @@ fn holders(holders: &[Holder], of: usize) -> String {
     told.join(" and ")
 }
 
+/// It waits for another thread, and its process has none.
+pub(in crate::report) fn waits_for_nobody(process: usize) -> String {
+    let why = match process {
+        0 => "",
+        _ => ": of its parent's threads, a fork took along only the one that called it",
+    };
+    format!("{} waits for another thread (a lock, a join), and has no other{why}", who(process))
+}
+
 /// Why somebody does not go on.
 pub(in crate::report) fn waits(process: usize, thread: usize, on: &On) -> String {
     let who = if thread == 0 { who(process) } else { format!("thread {thread} of {}", who(process)) };
