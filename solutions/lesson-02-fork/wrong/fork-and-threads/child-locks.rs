@@ -4,9 +4,10 @@
 
 //! A picture of a ledger while a clerk writes it: a fork in a program with threads.
 //!
-//! `snapshot`: make a child, which has a copy of the ledger as it is at that moment, tells of it by `tell`, and ends. The
-//! clerk, a thread, writes all the while, entry after entry, and prints each of them. The picture must be whole: no entry
-//! whose amount is not in the sum. Wait for the child.
+//! `snapshot`: make a child, which has a copy of the ledger as it is at that moment, tells of it by `tell(ledger, done)`,
+//! and ends. The clerk, a thread, writes all the while, entry after entry, and prints each of them; the child tells when
+//! the clerk is done, and still of the moment at which it was made. The picture must be whole: no entry whose amount is
+//! not in the sum. Wait for the child.
 //!
 //! A fork copies all memory, and of all threads only the one that calls it. What another thread was in the middle of
 //! stays half done in the child for ever, and what it had locked stays locked: your own locks, that of standard output,
@@ -22,6 +23,7 @@
 use std::{
     env,
     error::Error,
+    io::{self, PipeReader, PipeWriter, Read, Write},
     process,
     sync::{Mutex, mpsc},
     thread,
@@ -35,11 +37,11 @@ use nix::{
 };
 
 /// Lets a child tell of the ledger as it is now, while the clerk goes on.
-fn snapshot(ledger: &Mutex<Ledger>) -> nix::Result<()> {
+fn snapshot(ledger: &Mutex<Ledger>, done: &PipeReader) -> nix::Result<()> {
     // SAFETY: only the child's own copy is looked at.
     match unsafe { fork() }? {
         ForkResult::Child => {
-            tell(&ledger.lock().unwrap());
+            tell(&ledger.lock().unwrap(), done);
             process::exit(0);
         }
         ForkResult::Parent { child } => waitpid(child, None).map(drop),
@@ -52,14 +54,15 @@ struct Ledger {
     sum: u64,
 }
 
-/// Tells of a ledger.
+/// Tells of a ledger, and takes its time: until the clerk is done.
 #[allow(dead_code, reason = "the part that you write calls it")]
-fn tell(ledger: &Ledger) {
+fn tell(ledger: &Ledger, mut done: &PipeReader) {
+    done.read_exact(&mut [0]).expect("the clerk says so");
     println!("process {} sees {} of sum {}", process::id(), ledger.entries.len(), ledger.sum);
 }
 
 /// Writes so many entries, and says so with the lock in hand.
-fn clerk(ledger: &Mutex<Ledger>, entries: u64, begun: &mpsc::Sender<()>) {
+fn clerk(ledger: &Mutex<Ledger>, entries: u64, begun: &mpsc::Sender<()>, mut is_done: &PipeWriter) {
     for amount in 1..=entries {
         let mut ledger = ledger.lock().unwrap();
         ledger.entries.push(amount);
@@ -71,6 +74,7 @@ fn clerk(ledger: &Mutex<Ledger>, entries: u64, begun: &mpsc::Sender<()>) {
         // It reads the next receipt.
         thread::sleep(Duration::from_millis(1));
     }
+    is_done.write_all(&[1]).expect("the other end is open");
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -85,11 +89,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let ledger = Mutex::new(Ledger::default());
     let (begun, has_begun) = mpsc::channel();
+    let (done, is_done) = io::pipe()?;
     thread::scope(|scope| {
-        scope.spawn(|| clerk(&ledger, entries, &begun));
+        scope.spawn(|| clerk(&ledger, entries, &begun, &is_done));
         // The clerk is at its first entry.
         has_begun.recv()?;
-        snapshot(&ledger)?;
+        snapshot(&ledger, &done)?;
         Ok::<_, Box<dyn Error>>(())
     })?;
     let Ledger { entries, sum } = ledger.into_inner()?;
