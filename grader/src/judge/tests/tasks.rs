@@ -2,9 +2,13 @@
 
 use super::{PROGRAM, breaks, holds, judged, main_thread, ms, pattern, thread, untraced, with_tasks, wrote};
 use crate::{
-    course::{Rule, Writers},
+    course::{ModelTime, Rule, Writers},
     judge::{Doubt, Fact, Kin, Verdict},
-    observe::{Observation, Task, TaskKind, Tasks},
+    observe::{
+        Observation, Task, TaskKind, Tasks,
+        processes::{End, Process, Processes},
+    },
+    plan::ProcessPass,
 };
 
 /// A child process of the program.
@@ -241,8 +245,27 @@ fn what_a_line_tells_of_its_writers_family_must_be_so() {
     let run = written(&[("made 202", &[PROGRAM])]);
     breaks(&child, &run, fact(Kin::Child, PROGRAM, "202", &["200", "201"]), &[0]);
     // Of a status only the process observer knows.
-    let status = rule(r"^(?<child>\d+): (?<status>\d+)$", Writers::TheProgram);
-    assert!(matches!(judged(&status, &written(&[("201: 3", &[PROGRAM])])), Verdict::NotJudged(_)));
+    let status = rule(r"^(?<child>\d+): (?<status>.*)$", Writers::TheProgram);
+    let told = |line: &str| written(&[(line, &[PROGRAM])]);
+    assert!(matches!(judged(&status, &told("201: 3")), Verdict::NotJudged(_)));
+    let ended = |pid, end| Process {
+        pid,
+        parent: Some(0),
+        name: String::new(),
+        born: 0,
+        ended: Some((1, end)),
+        reaped_by: Some(0),
+        threads: 1,
+        stands: None,
+    };
+    let all = vec![ended(200, End::Signalled { signal: 9 }), ended(201, End::Exited { code: 3 })];
+    let seen = Processes { all, ..Processes::of(ProcessPass::by_seed(0, ModelTime::Fair)) };
+    let followed = |line: &str| Observation { processes: Some(Box::new(seen.clone())), ..told(line) };
+    holds(&status, &followed("201: 3"));
+    holds(&status, &followed("200: signal 9"));
+    let of = |child: &str| Kin::Status { of: child.to_owned() };
+    breaks(&status, &followed("201: 4"), fact(of("201"), PROGRAM, "4", &["3"]), &[0]);
+    breaks(&status, &followed("200: 9"), fact(of("200"), PROGRAM, "9", &["signal 9"]), &[0]);
 }
 
 #[test]
