@@ -450,6 +450,8 @@ fn what_only_the_process_observer_can_do_needs_it() {
     assert!(words.contains("orders of its own"), "{words}");
     let words = wrong(ONCE, "at-once = { at-least = 2, at-most = 3 }");
     assert!(words.contains("`at-once` needs either `at-most` or `at-least`"), "{words}");
+    let words = wrong(ONCE, "takes = { at-least = \"{threads}\" }");
+    assert!(words.contains("`2` is not a time: write `\"300ms\"` or `\"2s\"`"), "{words}");
     let words = wrong(ONCE, "takes = {}");
     assert!(words.contains("`takes` needs `at-least` or `at-most`"), "{words}");
 }

@@ -6,6 +6,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::{
+    lesson_file::Seconds,
     rule::{Ends, Pattern, Rule, Writers},
     template::{Template, Values},
 };
@@ -57,7 +58,7 @@ pub enum Demand {
     /// See [`Rule::AtOnce`].
     AtOnce(CountDemand),
     /// See [`Rule::Takes`].
-    Takes(TakesDemand),
+    Takes(CountDemand),
     /// See [`Rule::Detached`].
     Detached(NothingMore),
     /// See [`Rule::EachEnds`].
@@ -69,14 +70,6 @@ pub enum Demand {
 #[serde(deny_unknown_fields)]
 pub struct EachEndsDemand {
     code: i32,
-}
-
-/// `{ at-least?, at-most? }`, times
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct TakesDemand {
-    at_least: Option<super::lesson_file::Seconds>,
-    at_most: Option<super::lesson_file::Seconds>,
 }
 
 /// `{ line, equals }`
@@ -173,7 +166,7 @@ pub struct NamedDemand {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StopsDemand {
-    within: super::lesson_file::Seconds,
+    within: Seconds,
 }
 
 /// `{}`
@@ -283,8 +276,11 @@ impl Demand {
                 }
                 Rule::AtOnce { at_least: count(at_least)?, at_most: count(at_most)? }
             }
-            Self::Takes(TakesDemand { at_least, at_most }) => {
-                let (at_least, at_most) = range("takes", at_least.map(|time| time.0), at_most.map(|time| time.0))?;
+            Self::Takes(CountDemand { at_least, at_most }) => {
+                let time = |template: &Option<Template>| {
+                    template.as_ref().map(|template| Seconds::read(&template.fill(values)?)).transpose()
+                };
+                let (at_least, at_most) = range("takes", time(at_least)?, time(at_most)?)?;
                 Rule::Takes { at_least, at_most }
             }
             Self::Detached(NothingMore {}) => Rule::Detached,

@@ -146,7 +146,7 @@ struct CheckEntry {
     reaped: Option<Spanned<demand::NothingMore>>,
     processes: Option<Spanned<demand::CountDemand>>,
     at_once: Option<Spanned<demand::CountDemand>>,
-    takes: Option<Spanned<demand::TakesDemand>>,
+    takes: Option<Spanned<demand::CountDemand>>,
     detached: Option<Spanned<demand::NothingMore>>,
     each_ends: Option<Spanned<demand::EachEndsDemand>>,
 }
@@ -194,14 +194,20 @@ pub(super) struct Seconds(pub(super) Duration);
 
 impl<'de> Deserialize<'de> for Seconds {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let wrong = || de::Error::custom(format!("`{text}` is not a time: write `\"300ms\"` or `\"2s\"`"));
+        Self::read(&String::deserialize(deserializer)?).map(Self).map_err(de::Error::custom)
+    }
+}
+
+impl Seconds {
+    /// The time that a text tells.
+    pub(super) fn read(text: &str) -> Result<Duration, String> {
+        let wrong = || format!("`{text}` is not a time: write `\"300ms\"` or `\"2s\"`");
         let (number, unit) = match text.strip_suffix("ms") {
             Some(number) => (number, 1e-3),
             None => (text.strip_suffix('s').ok_or_else(wrong)?, 1.0),
         };
         let number: f64 = number.parse().map_err(|_| wrong())?;
-        Duration::try_from_secs_f64(number * unit).map(Self).map_err(|_| wrong())
+        Duration::try_from_secs_f64(number * unit).map_err(|_| wrong())
     }
 }
 
