@@ -398,7 +398,7 @@ fn demands(exercise: &Exercise, scenario: &Scenario) -> Vec<PlannedCheck> {
     if !demands.iter().any(|demand| demand.rule.is_about_the_ending()) {
         demands.insert(0, everywhere(1, Rule::Ends(Ends::Code(0))));
     }
-    if !demands.iter().any(|demand| demand.rule == Rule::NobodyLeft) {
+    if !demands.iter().any(|demand| demand.rule.is_about_who_is_left()) {
         demands.push(everywhere(exercise.checks.len() + 2, Rule::NobodyLeft));
     }
     demands

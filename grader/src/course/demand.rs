@@ -43,6 +43,8 @@ pub enum Demand {
     Ends(Ends),
     /// See [`Rule::NobodyLeft`].
     NobodyLeft(NothingMore),
+    /// See [`Rule::Left`].
+    Left(CountDemand),
     /// See [`Rule::Stops`].
     Stops(StopsDemand),
     /// See [`Rule::Joined`].
@@ -192,6 +194,7 @@ impl Demand {
             Self::Named(_) => "named",
             Self::Ends(_) => "ends",
             Self::NobodyLeft(_) => "nobody-left",
+            Self::Left(_) => "left",
             Self::Stops(_) => "stops",
             Self::Joined(_) => "joined",
             Self::SpeedUp(_) => "speed-up",
@@ -262,6 +265,10 @@ impl Demand {
             Self::Named(NamedDemand { are }) => Rule::Named { are: expand(are, values)? },
             Self::Ends(ends) => Rule::Ends(*ends),
             Self::NobodyLeft(NothingMore {}) => Rule::NobodyLeft,
+            Self::Left(CountDemand { at_least, at_most }) => {
+                let (at_least, at_most) = range("left", count(at_least)?, count(at_most)?)?;
+                Rule::Left { at_least, at_most }
+            }
             Self::Stops(StopsDemand { within }) => Rule::Stops { within: within.0 },
             Self::Joined(NothingMore {}) => Rule::Joined,
             Self::NothingHeld(NothingMore {}) => Rule::NothingHeld,

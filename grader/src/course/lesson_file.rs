@@ -139,6 +139,7 @@ struct CheckEntry {
     named: Option<Spanned<demand::NamedDemand>>,
     ends: Option<Spanned<Ends>>,
     nobody_left: Option<Spanned<demand::NothingMore>>,
+    left: Option<Spanned<demand::CountDemand>>,
     stops: Option<Spanned<demand::StopsDemand>>,
     joined: Option<Spanned<demand::NothingMore>>,
     nothing_held: Option<Spanned<demand::NothingMore>>,
@@ -174,6 +175,7 @@ impl CheckEntry {
         add(&mut found, self.named.take(), Demand::Named);
         add(&mut found, self.ends.take(), Demand::Ends);
         add(&mut found, self.nobody_left.take(), Demand::NobodyLeft);
+        add(&mut found, self.left.take(), Demand::Left);
         add(&mut found, self.stops.take(), Demand::Stops);
         add(&mut found, self.joined.take(), Demand::Joined);
         add(&mut found, self.nothing_held.take(), Demand::NothingHeld);

@@ -150,6 +150,13 @@ pub enum Rule {
     Ends(Ends),
     /// Nobody is left when the program has ended.
     NobodyLeft,
+    /// So many processes are at work when the program has ended: they were left on purpose.
+    Left {
+        /// At least so many.
+        at_least: Option<usize>,
+        /// At most so many.
+        at_most: Option<usize>,
+    },
     /// The program ends within this time after the scenario's signal.
     Stops {
         /// The time.
@@ -207,24 +214,30 @@ impl Rule {
         matches!(self, Self::Ends(_) | Self::Stops { .. })
     }
 
+    /// Whether the rule says itself who may be there when the program has ended.
+    pub fn is_about_who_is_left(&self) -> bool {
+        matches!(self, Self::NobodyLeft | Self::Left { .. } | Self::Detached)
+    }
+
     /// Whether the observer has what it takes to see whether the rule is kept.
     pub fn can_be_seen_by(&self, observer: &Observer) -> bool {
         let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
         let of_virtual_time = matches!(self, Self::Takes { .. });
         let of_processes = matches!(
             self,
-            Self::Reaped
-                | Self::Processes { .. }
-                | Self::AtOnce { .. }
-                | Self::Detached
-                | Self::EachEnds { .. }
+            Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Detached | Self::EachEnds { .. }
         );
         let of_threads = matches!(self, Self::Writers { are: Writers::DistinctThreads, .. });
         // Of what runs one at a time, the machine's time says nothing.
         let of_time = matches!(self, Self::Balance { .. } | Self::IdleWait { .. } | Self::Stops { .. });
         let of_the_kernel = matches!(
             self,
-            Self::Balance { .. } | Self::IdleWait { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Stops { .. }
+            Self::Balance { .. }
+                | Self::IdleWait { .. }
+                | Self::Writers { .. }
+                | Self::NobodyLeft
+                | Self::Left { .. }
+                | Self::Stops { .. }
         );
         match observer {
             Observer::Native(_) => !of_the_model && !of_processes && !of_virtual_time && !of_threads,

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Broken, Fact, NoEnd, Outcome, Standstill, standstill};
 use crate::{
     course::{Ends, HangWanted, Rule},
-    observe::{Break, Ending, HangKind, Observation, Stream, Utf8},
+    observe::{Break, Ending, HangKind, LeftState, Observation, Stream, Utf8},
     plan::PlannedRun,
 };
 
@@ -196,6 +196,15 @@ pub(super) fn nobody_left(observation: &Observation) -> Outcome {
         Outcome::Holds
     } else {
         Fact::LeftBehind { left: observation.left.clone() }.into()
+    }
+}
+
+pub(super) fn left(observation: &Observation, at_least: Option<usize>, at_most: Option<usize>) -> Outcome {
+    let seen = observation.left.iter().filter(|left| left.state == LeftState::Alive).count();
+    if at_least.is_some_and(|least| seen < least) || at_most.is_some_and(|most| seen > most) {
+        Fact::WrongLeft { seen, at_least, at_most }.into()
+    } else {
+        Outcome::Holds
     }
 }
 

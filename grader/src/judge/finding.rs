@@ -208,6 +208,15 @@ pub enum Fact {
         /// Its life, without the time that it waited for a CPU or was held.
         life: Duration,
     },
+    /// Too few or too many processes were at work when the program had ended.
+    WrongLeft {
+        /// How many.
+        seen: usize,
+        /// At least.
+        at_least: Option<usize>,
+        /// At most.
+        at_most: Option<usize>,
+    },
     /// A line was written by somebody else than it should be.
     WrongWriter {
         /// Who should write it.
@@ -325,13 +334,15 @@ pub enum Fact {
     },
 }
 
-/// What a line tells of its writer's family.
+/// What a line tells of its writer and its family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kin {
     /// Who made it.
     Parent,
     /// A process that it made.
     Child,
+    /// The kernel's name for itself (proc_pid_comm(5)).
+    Name,
     /// How that ended.
     Status {
         /// The child's process id.

@@ -1,4 +1,4 @@
-//! What a line tells of its writer's parent or child, held against what the kernel said.
+//! What a line tells of its writer, and of its writer's parent or child, held against what the kernel said.
 
 use super::{Fact, finding::Kin};
 use crate::observe::{
@@ -14,13 +14,14 @@ pub(super) enum Told {
     Unseen(String),
 }
 
-/// Who made the process, of those of the run.
+/// Who made the process: another of the run, or the supervisor. `None` if nobody told.
 fn parent(tasks: &[Task], pid: i32) -> Option<i32> {
     let process = tasks.iter().rfind(|task| task.kind == TaskKind::Process && task.pid == pid)?;
-    tasks.iter().rfind(|task| task.tid == process.creator).map(|task| task.pid)
+    let creator = tasks.iter().rfind(|task| task.tid == process.creator).map(|task| task.pid);
+    creator.or((process.creator != 0).then_some(process.creator))
 }
 
-/// The captures `parent`, `child` and `status` (that of the child) of a line by the process `writer`.
+/// The captures `name`, `parent`, `child` and `status` (that of the child) of a line by the process `writer`.
 pub(super) fn untruth(
     capture: &dyn Fn(&str) -> Option<String>,
     writer: i32,
@@ -28,8 +29,14 @@ pub(super) fn untruth(
     observation: &Observation,
 ) -> Told {
     let untruth = |kin, told, truth: Vec<String>| Told::Untruth(Fact::WrongKin { kin, writer, told, truth });
+    if let Some(told) = capture("name") {
+        let itself = tasks.iter().rfind(|task| task.kind == TaskKind::Process && task.pid == writer);
+        let truth = itself.map(|task| task.name.clone());
+        if truth.as_ref() != Some(&told) {
+            return untruth(Kin::Name, told, truth.into_iter().collect());
+        }
+    }
     if let Some(told) = capture("parent") {
-        // Who made the program itself is not of the run.
         let truth = parent(tasks, writer).map(|parent| parent.to_string());
         if truth.as_ref().is_some_and(|truth| *truth != told) {
             return untruth(Kin::Parent, told, truth.into_iter().collect());

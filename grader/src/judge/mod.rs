@@ -247,6 +247,7 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Named { are } => tasks::named(observation, are),
         Rule::Ends(wanted) => ending::ends(observation, *wanted),
         Rule::NobodyLeft => ending::nobody_left(observation),
+        Rule::Left { at_least, at_most } => ending::left(observation, *at_least, *at_most),
         Rule::Stops { within } => ending::stops(observation, *within),
         Rule::Joined => threads::joined(observation),
         Rule::Heard => threads::heard(observation),

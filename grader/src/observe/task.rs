@@ -25,7 +25,7 @@ pub struct Task {
     pub pid: i32,
     /// Its own id.
     pub tid: i32,
-    /// The thread that made it; 0 for the program's main thread.
+    /// The thread that made it; for the program's main thread that is the supervisor, or 0 in the model.
     pub creator: i32,
     /// Whether it came as a thread or as a process.
     pub kind: TaskKind,

@@ -103,6 +103,16 @@ fn what_the_model_knows_of_an_ending_has_a_name_of_its_own() {
 }
 
 #[test]
+fn whoever_is_left_on_purpose_is_counted() {
+    let left = |state| Left { pid: 7, name: "x".to_owned(), state };
+    let run = Observation { left: vec![left(LeftState::Alive), left(LeftState::Zombie)], ..wrote(&[]) };
+    let rule = |at_least, at_most| Rule::Left { at_least, at_most };
+    holds(&rule(Some(1), Some(1)), &run);
+    breaks(&rule(Some(2), None), &run, Fact::WrongLeft { seen: 1, at_least: Some(2), at_most: None }, &[]);
+    breaks(&rule(None, Some(0)), &run, Fact::WrongLeft { seen: 1, at_least: None, at_most: Some(0) }, &[]);
+}
+
+#[test]
 fn whoever_is_left_is_named() {
     let left = vec![
         Left { pid: 200, name: "a".to_owned(), state: LeftState::Zombie },

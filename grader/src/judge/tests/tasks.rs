@@ -240,6 +240,13 @@ fn what_a_line_tells_of_its_writers_family_must_be_so() {
     };
     let run = written(&[("my parent is 200", &[200])]);
     breaks(&parent, &run, fact(Kin::Parent, 200, "200", &["100"]), &[0]);
+    let name = rule(r"^called (?<name>\S+)$", Writers::DistinctChildren);
+    let called = |name: &str| {
+        let tasks = with_tasks([Task { name: "worker".to_owned(), ..child(200) }]).tasks;
+        Observation { tasks, ..written(&[(name, &[200])]) }
+    };
+    holds(&name, &called("called worker"));
+    breaks(&name, &called("called Bob"), fact(Kin::Name, 200, "Bob", &["worker"]), &[0]);
     let child = rule(r"^made (?<child>\d+)$", Writers::TheProgram);
     holds(&child, &written(&[("made 201", &[PROGRAM])]));
     let run = written(&[("made 202", &[PROGRAM])]);

@@ -109,6 +109,15 @@ fn the_plan_asks_for_a_good_ending_first_and_for_nobody_left_last() {
 }
 
 #[test]
+fn who_may_be_left_is_said_by_the_check_that_asks_for_it() {
+    let asked = planned(&["one"], &[("a", &["one"], "left = { at-least = 1 }")]);
+    let left = crate::observe::Left { pid: 7, name: "x".to_owned(), state: crate::observe::LeftState::Alive };
+    let run = Observation { left: vec![left], ..wrote(&[]) };
+    assert!(matches!(judge(&asked, &[run]), Verdict::Passed(_)));
+    assert_eq!(ids(&judge(&asked, &[wrote(&[])])), ["a"]);
+}
+
+#[test]
 fn checks_of_other_scenarios_keep_their_places() {
     let asked = planned(
         &["one", "two"],

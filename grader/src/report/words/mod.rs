@@ -276,6 +276,9 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::WrongNames { name, times, seen } => wrong_names(name, *times, seen),
         Fact::EndedOtherwise { process, end, wanted } => processes::ended_otherwise(*process, *end, *wanted),
         Fact::WrongKin { kin, writer, told, truth } => processes::wrong_kin(kin, *writer, told, truth),
+        Fact::WrongLeft { seen, at_least, at_most } => {
+            format!("{}; {}", processes::left(*seen), range("should be", *at_least, *at_most))
+        }
         Fact::StoppedLate { took: Some(took), within } => {
             format!("it ended {} after the signal; it has {}", time(*took), time(*within))
         }

@@ -28,6 +28,7 @@ pub(super) fn wrong_kin(kin: &Kin, writer: i32, told: &str, truth: &[String]) ->
     match kin {
         Kin::Parent => format!("process {writer} tells that its parent is {told}; its parent is {truth}"),
         Kin::Child => format!("process {writer} tells of its child {told}; the processes that it made: {truth}"),
+        Kin::Name => format!("process {writer} tells that it is called {told}; the kernel calls it {truth}"),
         Kin::Status { of } => {
             format!("process {writer} tells that its child {of} ended with {told}; the kernel says: {truth}")
         }
@@ -47,6 +48,14 @@ pub(super) fn made(count: usize) -> String {
         0 => "no process was made".to_owned(),
         1 => "1 process was made".to_owned(),
         count => format!("{count} processes were made"),
+    }
+}
+
+pub(super) fn left(count: usize) -> String {
+    match count {
+        0 => "nobody was at work any more when the program had ended".to_owned(),
+        1 => "1 process was still at work when the program had ended".to_owned(),
+        count => format!("{count} processes were still at work when the program had ended"),
     }
 }
 

@@ -182,7 +182,8 @@ impl Supervisor {
         };
         let started = Instant::now();
         let mut tasks = TaskTable::new(root.as_raw());
-        tasks.born(root.as_raw(), root.as_raw(), 0, Duration::ZERO);
+        // The program may tell who made it: this process.
+        tasks.born(root.as_raw(), root.as_raw(), std::process::id() as i32, Duration::ZERO);
         let conducted = request.processes.filter(|_| traced.is_ok());
         brake.release(conducted.is_some())?;
         Ok(Self {
