@@ -130,6 +130,10 @@ const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
 const TO_THE_NEXT_CALL: Duration = Duration::from_micros(50);
 const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
+/// Tasks at one time where one has its turn after the other: a program that makes more of them, and they more, would
+/// come to the other limit after minutes only.
+const TASKS_IN_ORDER: usize = 100;
+
 struct Supervisor {
     request: Request,
     root: Pid,
@@ -406,7 +410,10 @@ impl Supervisor {
     }
 
     fn swarm(&self) -> Option<Ending> {
-        let tasks = self.request.limits.tasks;
+        let tasks = match &self.conductor {
+            Some(_) => self.request.limits.tasks.min(TASKS_IN_ORDER),
+            None => self.request.limits.tasks,
+        };
         (self.tasks.count_alive() > tasks).then_some(Ending::Swarmed { tasks })
     }
 
