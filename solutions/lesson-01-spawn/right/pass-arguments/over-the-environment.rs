@@ -1,0 +1,61 @@
+//! Names are handed to child processes as they are: with spaces, empty, in any script.
+//!
+//! The program's first argument says what it is: `hand` for the parent, `receive` for a child. Names follow.
+//!
+//! 1. `all_to_one`: one child gets all names.
+//! 2. `one_to_each`: for each name there is a child that gets this one.
+//! 3. `receive`: what a child does. For each of its names it prints `process {pid} got {i} of {count}: <{name}>`, with
+//!    `i` from 1.
+//!
+//! The parent waits for its children.
+//!
+//! Read: `std::process::Command::arg` and `args`; execve(2).
+//!
+//! Run:   `cargo run -p lesson-01-spawn --bin pass-arguments -- hand "Ada Lovelace" "" Zoë`
+//! Check: `cargo xtask check lesson-01/pass-arguments`
+
+use std::env;
+use std::process::{self, Command};
+
+/// One child gets all names.
+fn all_to_one(names: &[String]) {
+    // A variable of the environment for each name.
+    let variables = names.iter().enumerate().map(|(i, name)| (format!("NAME_{i}"), name.as_str()));
+    let mut command = Command::new(env::current_exe().unwrap());
+    command.arg("receive").env("COUNT", names.len().to_string()).envs(variables);
+    assert!(command.status().unwrap().success());
+}
+
+/// Each name goes to a child of its own.
+fn one_to_each(names: &[String]) {
+    for name in names {
+        all_to_one(std::slice::from_ref(name));
+    }
+}
+
+/// What a child does.
+fn receive(names: &[String]) {
+    let (pid, count) = (process::id(), names.len());
+    for (i, name) in (1..).zip(names) {
+        println!("process {pid} got {i} of {count}: <{name}>");
+    }
+}
+
+fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args.split_first() {
+        Some((word, names)) if word == "hand" => {
+            all_to_one(names);
+            one_to_each(names);
+        }
+        Some((word, _)) if word == "receive" => {
+            let count: usize = env::var("COUNT").unwrap().parse().unwrap();
+            let names: Vec<String> = (0..count).map(|i| env::var(format!("NAME_{i}")).unwrap()).collect();
+            receive(&names);
+        }
+        _ => {
+            eprintln!("usage: pass-arguments hand [NAMES]");
+            process::exit(2);
+        }
+    }
+}
