@@ -29,6 +29,10 @@ fn waits_for_a_child(call: &Call) -> bool {
     options & (libc::WNOHANG | libc::WUNTRACED | libc::WCONTINUED) as u64 == 0
 }
 
+/// Whoever sleeps for so long between two looks, in nanoseconds, lets time pass by itself, and not in leaps to what
+/// others wait for.
+const NAP: u64 = 1_000_000;
+
 impl Conductor {
     /// Takes note of one stop, and lets the task go on where that is nobody's decision.
     pub(in super::super) fn stopped(
@@ -191,6 +195,9 @@ impl Conductor {
         }
         let sleeps = self.clock.end_of_sleep(tid, &call);
         let holds = waits_for_a_child(&call) && self.pass.kill.is_none() && self.has_only_living_children(who.0);
+        if sleeps.is_some_and(|until| until >= self.clock.now() + NAP) {
+            self.looks_in_vain.remove(&tid);
+        }
         let task = self.tasks.get_mut(&tid).expect("it was just there");
         task.call = Some(made);
         task.state = match sleeps {
@@ -283,6 +290,9 @@ impl Conductor {
         if let Some(until) = task.limit {
             if clock::is_in_vain(&made.call, result) && until > self.clock.now() {
                 task.call = Some(made);
+                if until >= self.clock.now() + NAP {
+                    self.looks_in_vain.remove(&tid);
+                }
                 task.state = State::Waits { until, looked: self.turns };
                 return;
             }
