@@ -24,8 +24,8 @@ fn start(name: &str, seconds: u64) -> Child {
 
 /// The downloads `a` and `b`: the second begins when the first has ended.
 fn one_after_the_other(seconds: [u64; 2]) {
-    start("a", seconds[0]);
-    todo!("the first child has begun; wait for it, and only then start `b`")
+    start("a", seconds[0]).wait().unwrap();
+    todo!("`a` has ended; now `b`, which takes {} s", seconds[1])
 }
 
 /// The downloads `c` and `d`, both at the same time.

@@ -80,10 +80,9 @@ fn main() {
 fn parent(limit: Duration, children: &[&str]) {
     let start = |child: &&str| child.split_once(':').map(|(delay, how)| start(delay, how)).unwrap();
     let mut children: Vec<Child> = children.iter().map(start).collect();
-    let alive = |child: &mut Child| if is_alive(child) { "is alive" } else { "has ended" };
     let mut late = Vec::new();
     for (i, child) in (1..).zip(&mut children) {
-        println!("child {i} {}", alive(child));
+        println!("child {i} {}", if is_alive(child) { "is alive" } else { "has ended" });
         match wait_for(child, limit) {
             Some(status) => println!("child {i} in time: {}", describe(status)),
             None => {
@@ -95,6 +94,5 @@ fn parent(limit: Duration, children: &[&str]) {
     for (i, child) in late {
         let status = child.wait().unwrap();
         println!("child {i} late: {}", describe(status));
-        println!("child {i} {}", alive(child));
     }
 }

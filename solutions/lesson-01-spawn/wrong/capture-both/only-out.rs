@@ -1,5 +1,5 @@
 // wrong: the errors are not piped: they go where those of the parent go
-// finding: not-whole
+// finding: errors-not-whole
 // observer: process
 
 //! A child writes much to both of its streams, in turns; the parent reads all of it, and waits.

@@ -27,7 +27,8 @@ fn capture(out: usize, err: usize) -> [String; 2] {
     // this with a single thread, which asks the kernel which of the two has something: poll(2).)
     let texts = thread::scope(|scope| {
         let err = scope.spawn(move || io::read_to_string(&mut err).unwrap());
-        [err.join().unwrap(), io::read_to_string(&mut out).unwrap()]
+        let out = io::read_to_string(&mut out).unwrap();
+        [err.join().unwrap(), out]
     });
     // The end of both streams is not yet the end of the child.
     let status = child.wait().unwrap();
