@@ -198,10 +198,11 @@ impl Conductor {
         if sleeps.is_some_and(|until| until >= self.clock.now() + NAP) {
             self.looks_in_vain.remove(&tid);
         }
+        let since = self.clock.now();
         let task = self.tasks.get_mut(&tid).expect("it was just there");
         task.call = Some(made);
         task.state = match sleeps {
-            Some(until) => State::Sleeps { since: self.clock.now(), until },
+            Some(until) => State::Sleeps { since, until },
             None if holds => State::Holds,
             None => State::Stands(Why::Call),
         };

@@ -137,8 +137,6 @@ impl Conductor {
                 self.clock.pass_until(until);
                 task.call = None;
                 self.tired.push(tid);
-                // Who sleeps between its looks lets time pass by itself: its next look waits for nothing.
-                self.looks_in_vain.remove(&tid);
                 self.note(who, What::Sleeps { nanoseconds: until.saturating_sub(since) });
                 stopped::skip(tid, 0);
                 tracer::resume(tid);
