@@ -1,0 +1,73 @@
+//! Names are handed to child processes as they are: with spaces, empty, in any script.
+//!
+//! The program's first argument says what it is: `hand` for the parent, `receive` for a child. Names follow.
+//!
+//! 1. `all_to_one`: one child gets all names.
+//! 2. `one_to_each`: for each name there is a child that gets this one.
+//! 3. `receive`: what a child does. For each of its names it prints `process {pid} got {i} of {count}: <{name}>`, with
+//!    `i` from 1.
+//!
+//! The parent waits for its children.
+//!
+//! Read: `std::process::Command::arg` and `args`; execve(2).
+//!
+//! Run:   `cargo run -p lesson-01-spawn --bin pass-arguments -- hand "Ada Lovelace" "" Zoë`
+//! Check: `cargo xtask check lesson-01/pass-arguments`
+
+use std::env;
+use std::process::{self, Command, Stdio};
+
+/// One child gets all names.
+fn all_to_one(names: &[String]) {
+    names.iter().fold(Receiver::new(), |receiver, name| receiver.with(name)).run();
+}
+
+struct Receiver(Command);
+
+impl Receiver {
+    fn new() -> Self {
+        let mut command = Command::new(env::current_exe().expect("this program has a file"));
+        command.arg("receive");
+        Receiver(command)
+    }
+
+    fn with(mut self, name: &str) -> Self {
+        self.0.arg(name);
+        self
+    }
+
+    fn run(mut self) {
+        let output = self.0.stdin(Stdio::null()).status().expect("it was started");
+        assert!(output.success());
+    }
+}
+
+/// Each name goes to a child of its own.
+fn one_to_each(names: &[String]) {
+    for name in names {
+        Receiver::new().with(name).run();
+    }
+}
+
+/// What a child does.
+fn receive(names: &[String]) {
+    let (pid, count) = (process::id(), names.len());
+    for (i, name) in (1..).zip(names) {
+        println!("process {pid} got {i} of {count}: <{name}>");
+    }
+}
+
+fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args.split_first() {
+        Some((word, names)) if word == "hand" => {
+            all_to_one(names);
+            one_to_each(names);
+        }
+        Some((word, names)) if word == "receive" => receive(names),
+        _ => {
+            eprintln!("usage: pass-arguments hand [NAMES]");
+            process::exit(2);
+        }
+    }
+}

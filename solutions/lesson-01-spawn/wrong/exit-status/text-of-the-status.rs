@@ -1,0 +1,106 @@
+// wrong: the text that std makes of a status, which is the same for nobody else
+// finding: signal-as-code
+// observer: process
+
+//! Children that end in different ways, and at different times; the parent asks how, and does not wait for ever.
+//!
+//! Each argument after the first is a child: `500:7` ends after 500 ms with the code 7, `500:TERM` by this signal.
+//!
+//! 1. `describe`: `code {code}` or `signal {number}`, whichever it was.
+//! 2. `is_alive`: whether the child has not ended yet. It asks, and does not wait.
+//! 3. `wait_for`: waits for the child, but no longer than `limit`, asleep. `None` if it has not ended by then; nothing
+//!    happens to the child then.
+//!
+//! Read: `std::process::ExitStatus`, `std::os::unix::process::ExitStatusExt`, `Child::try_wait`; wait(2).
+//!
+//! Run:   `cargo run -p lesson-01-spawn --bin exit-status -- [limit_ms=1000 children=3000:7 500:TERM 1500:0]`
+//! Check: `cargo xtask check lesson-01/exit-status`
+
+use std::os::unix::process::CommandExt;
+use std::process::{self, Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+use std::{env, thread};
+
+/// How long a timed wait sleeps between two looks.
+const NAP: Duration = Duration::from_millis(10);
+
+/// How a child ended, in words.
+fn describe(status: ExitStatus) -> String {
+    format!("{status}")
+}
+
+/// Whether the child has not ended yet.
+fn is_alive(child: &mut Child) -> bool {
+    // A status that was taken is kept in the `Child`: asking loses nothing for whoever waits later.
+    child.try_wait().unwrap().is_none()
+}
+
+/// The child's status, if it ends within `limit`.
+fn wait_for(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
+    // The kernel has no wait with a limit, so this asks and naps in turns. Asked once more after the last nap: the child
+    // may have ended meanwhile.
+    let start = Instant::now();
+    loop {
+        let status = child.try_wait().unwrap();
+        let left = limit.saturating_sub(start.elapsed());
+        if status.is_some() || left.is_zero() {
+            return status;
+        }
+        thread::sleep(NAP.min(left));
+    }
+}
+
+/// Starts a child that ends after `delay` milliseconds, as `how` says.
+fn start(delay: &str, how: &str) -> Child {
+    Command::new(env::current_exe().unwrap()).args(["child", delay, how]).spawn().unwrap()
+}
+
+/// What a child does.
+fn end(delay: u64, how: &str) -> ! {
+    thread::sleep(Duration::from_millis(delay));
+    match how.parse() {
+        Ok(code) => process::exit(code),
+        // This process becomes a shell, which sends itself the signal.
+        Err(_) => panic!("{}", Command::new("sh").args(["-c", &format!("kill -{how} $$")]).exec()),
+    }
+}
+
+fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let mut args: Vec<&str> = args.iter().map(String::as_str).collect();
+    if args.is_empty() {
+        args = vec!["1000", "3000:7", "500:TERM", "1500:0"];
+    }
+    match args[..] {
+        ["child", delay, how] => end(delay.parse().unwrap(), how),
+        [limit, ref children @ ..]
+            if limit.parse::<u64>().is_ok() && children.iter().all(|child| child.contains(':')) =>
+        {
+            parent(Duration::from_millis(limit.parse().unwrap()), children);
+        }
+        _ => {
+            eprintln!("usage: exit-status [LIMIT_MS] [DELAY_MS:CODE | DELAY_MS:SIGNAL]");
+            process::exit(2);
+        }
+    }
+}
+
+fn parent(limit: Duration, children: &[&str]) {
+    let start = |child: &&str| child.split_once(':').map(|(delay, how)| start(delay, how)).unwrap();
+    let mut children: Vec<Child> = children.iter().map(start).collect();
+    let mut late = Vec::new();
+    for (i, child) in (1..).zip(&mut children) {
+        println!("child {i} {}", if is_alive(child) { "is alive" } else { "has ended" });
+        match wait_for(child, limit) {
+            Some(status) => println!("child {i} in time: {}", describe(status)),
+            None => {
+                println!("child {i} not in time");
+                late.push((i, child));
+            }
+        }
+    }
+    for (i, child) in late {
+        let status = child.wait().unwrap();
+        println!("child {i} late: {}", describe(status));
+    }
+}
