@@ -27,7 +27,7 @@ use crate::{
 pub struct Effort {
     /// How often each solution is judged in each condition.
     pub solutions: usize,
-    /// How often every other answer is judged in each condition.
+    /// How often every other answer is judged in each condition; 0: once, every second of them beside the busy loops.
     pub others: usize,
     /// Busy loops in the loaded condition.
     pub busy_loops: usize,
@@ -35,7 +35,7 @@ pub struct Effort {
 
 impl Effort {
     /// For every change.
-    pub const QUICK: Self = Self { solutions: 2, others: 1, busy_loops: 4 };
+    pub const QUICK: Self = Self { solutions: 1, others: 0, busy_loops: 2 };
     /// Before a release.
     pub const THOROUGH: Self = Self { solutions: 20, others: 20, busy_loops: 4 };
 }
@@ -128,9 +128,11 @@ pub fn verify(
             Condition::Loaded(count) => BusyLoops::start(count),
         };
         let mut claims: Vec<(&Exercise, &Answer)> = Vec::new();
-        for (exercise, answer) in &answers {
+        for (index, (exercise, answer)) in answers.iter().enumerate() {
+            let is_its_turn = (condition == Condition::Idle) == index.is_multiple_of(2);
             let times = match (&answer.claim, condition) {
                 (Claim::Solution, _) => effort.solutions,
+                (Claim::Right | Claim::Wrong { .. }, _) if effort.others == 0 => usize::from(is_its_turn),
                 (Claim::Right | Claim::Wrong { .. }, _) => effort.others,
                 // Nothing about a stub depends on the machine.
                 (Claim::Stub, Condition::Idle) => 1,

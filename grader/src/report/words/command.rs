@@ -31,8 +31,8 @@ The course's commands.
       --format text|json
   cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
       --thorough                  every answer 20 times, which takes hours
-      --repetitions N             how often each solution is judged (default: 2)
-      --load N                    how many busy loops beside it (default: 4)
+      --repetitions N             how often each solution is judged (default: 1)
+      --load N                    how many busy loops beside it (default: 2)
   cargo xtask help
 
 WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
