@@ -103,10 +103,7 @@ fn a_wrong_answer_that_claims_another_finding_is_named() {
     course.replace(SILENT, "finding: not-greeted", "finding: no-farewell");
     is_not_in_order(
         &course,
-        &[
-            &format!("✗ {SILENT}: should be rejected for `no-farewell`, and was `not-greeted`"),
-            "1 not as claimed",
-        ],
+        &[&format!("✗ {SILENT}: should be rejected for `no-farewell`, and was `not-greeted`"), "1 not as claimed"],
     );
 }
 
