@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, words::author as words};
+use super::{
+    Look,
+    words::{self as every_word, author as words},
+};
 use crate::verify::{Claim, Condition, Observer, Trial, TrialOutcome, Untidy};
 
 /// A line for a trial that did not hold; nothing for one that did.
@@ -32,37 +35,57 @@ pub fn author_status(done: usize, of: usize, condition: Condition, look: &Look) 
 struct Count {
     held: usize,
     of: usize,
-    by_model: usize,
 }
 
-/// A table: for each exercise how many claims held; then what is not tidy.
+/// The row of an exercise under one condition.
+#[derive(Default)]
+struct Row {
+    stub: Count,
+    right: Count,
+    wrong: Count,
+    /// Of the wrong ones that held: who sees it for sure, in the order of [`OBSERVERS`].
+    by: [usize; 4],
+}
+
+const OBSERVERS: [Observer; 4] = [Observer::Native, Observer::Process, Observer::Model, Observer::Nobody];
+
+/// Tables: for each exercise how many claims held, and what the pass of its solution rests on; then what is not tidy.
 pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> String {
-    let mut table: BTreeMap<(&str, Condition), [Count; 3]> = BTreeMap::new();
+    let mut table: BTreeMap<(&str, Condition), Row> = BTreeMap::new();
+    let mut grounds: BTreeMap<&str, String> = BTreeMap::new();
     for trial in trials {
-        let column = match trial.claim {
-            Claim::Stub => 0,
-            Claim::Solution | Claim::Right => 1,
-            Claim::Wrong { .. } => 2,
+        let row = table.entry((&trial.exercise, trial.condition)).or_default();
+        let held = trial.outcome == TrialOutcome::Held;
+        let count = match &trial.claim {
+            Claim::Stub => &mut row.stub,
+            Claim::Solution | Claim::Right => &mut row.right,
+            Claim::Wrong { observer, .. } => {
+                let by = OBSERVERS.iter().zip(&mut row.by).filter(|(one, _)| held && *one == observer);
+                by.for_each(|(_, by)| *by += 1);
+                &mut row.wrong
+            }
         };
-        let count = &mut table.entry((&trial.exercise, trial.condition)).or_default()[column];
         count.of += 1;
-        if trial.outcome == TrialOutcome::Held {
-            count.held += 1;
-            count.by_model += usize::from(matches!(trial.claim, Claim::Wrong { observer: Observer::Model, .. }));
+        count.held += usize::from(held);
+        if let (Claim::Solution, Some(ground)) = (&trial.claim, &trial.ground) {
+            grounds.entry(&trial.exercise).or_insert_with(|| every_word::ground(ground));
         }
     }
-    let mut out = format!("\n{}\n", look.bold(&words::row("exercise", "condition", "stub", "right", "wrong", "model")));
-    for ((exercise, condition), [stub, right, wrong]) in &table {
+    let mut out = format!("\n{}\n", look.bold(&words::row(words::HEAD)));
+    for ((exercise, condition), Row { stub, right, wrong, by }) in &table {
         let share = |count: &Count| if count.of == 0 { String::new() } else { format!("{}/{}", count.held, count.of) };
-        out.push_str(&words::row(
-            exercise,
-            &words::condition(*condition),
-            &share(stub),
-            &share(right),
-            &share(wrong),
-            &if wrong.by_model == 0 { String::new() } else { wrong.by_model.to_string() },
-        ));
+        let condition = words::condition(*condition);
+        let [stub, right, wrong] = [stub, right, wrong].map(share);
+        let by = by.map(|count| if count == 0 { String::new() } else { count.to_string() });
+        let [native, process, model, nobody] = [0, 1, 2, 3].map(|index| by[index].as_str());
+        out.push_str(&words::row([exercise, &condition, &stub, &right, &wrong, native, process, model, nobody]));
         out.push('\n');
+    }
+    if !grounds.is_empty() {
+        out.push_str(&format!("\n{}\n", look.bold(words::GROUNDS)));
+    }
+    for (exercise, ground) in grounds {
+        out.push_str(&words::ground(exercise, &ground));
     }
     out.push('\n');
     out.push_str(&author_untidy(untidy, look));

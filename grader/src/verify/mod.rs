@@ -17,7 +17,7 @@ use crate::{
     attempt::{Attempt, AttemptError, Workshop},
     check::{self, Event},
     course::{Course, Exercise, Selection},
-    judge::{Fact, Verdict, judge},
+    judge::{Fact, Ground, Verdict, judge},
     observe::Seen,
     plan::{self, Plan, PlannedRun},
 };
@@ -80,6 +80,8 @@ pub struct Trial {
     pub condition: Condition,
     /// What came of it.
     pub outcome: TrialOutcome,
+    /// What it rests on, if the answer passed.
+    pub ground: Option<Ground>,
 }
 
 /// What came of a trial.
@@ -156,6 +158,10 @@ pub fn verify(
                     claim: answer.claim.clone(),
                     condition,
                     outcome: outcome(&answer.claim, &attempt),
+                    ground: match attempt.verdict {
+                        Verdict::Passed(ground) => Some(ground),
+                        _ => None,
+                    },
                 }));
             }
         })?;

@@ -27,15 +27,21 @@ pub(in crate::report) fn status(done: usize, of: usize, at: Condition) -> String
     format!("{done} of {of} trials, {}", condition(at))
 }
 
-pub(in crate::report) fn row(
-    exercise: &str,
-    condition: &str,
-    stub: &str,
-    right: &str,
-    wrong: &str,
-    by_model: &str,
-) -> String {
-    format!("  {exercise:<30} {condition:<14} {stub:>6} {right:>9} {wrong:>9} {by_model:>6}")
+/// The names of the columns. The last four: who sees for sure what is wrong with the wrong answers.
+pub(in crate::report) const HEAD: [&str; 9] =
+    ["exercise", "condition", "stub", "right", "wrong", "native", "process", "model", "nobody"];
+
+pub(in crate::report) fn row([exercise, condition, stub, right, wrong, by @ ..]: [&str; 9]) -> String {
+    let [native, process, model, nobody] = by;
+    let by = format!("{native:>6} {process:>7} {model:>5} {nobody:>6}");
+    format!("  {exercise:<30} {condition:<13} {stub:>5} {right:>6} {wrong:>7}  {by}").trim_end().to_owned()
+}
+
+/// Above what the passes of the solutions rest on.
+pub(in crate::report) const GROUNDS: &str = "  a pass of the solution rests on";
+
+pub(in crate::report) fn ground(exercise: &str, ground: &str) -> String {
+    format!("  {exercise:<30} {ground}\n")
 }
 
 /// The last lines of the author's check.
@@ -46,8 +52,8 @@ pub(in crate::report) fn end(trials: usize, broken: usize, untidy: usize) -> Str
         count => format!("{count} things are not tidy"),
     };
     format!(
-        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (\"model\": wrong answers that only the model rejects for \
-         sure.)\n"
+        "  {trials} trials, {broken} not as claimed; {tidy}.\n  (The last columns: how many wrong answers plain runs, the \
+         process observer, the model or nobody yet reject for sure.)\n"
     )
 }
 
