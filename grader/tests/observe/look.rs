@@ -118,7 +118,9 @@ pub(crate) fn sound(seen: &Observation) -> Answer {
 fn sound_tasks(seen: &Observation, tasks: &[Task]) -> Answer {
     let Some((main, others)) = tasks.split_first() else { return Err("no tasks".to_owned()) };
     let pids: Vec<i32> = tasks.iter().filter(|task| task.kind == TaskKind::Process).map(|task| task.pid).collect();
-    ensure(main.pid == main.tid && main.creator == 0, || format!("not a main thread: {main:?}"))?;
+    // Whoever made it, the supervisor, is none of them.
+    let is_made_outside = main.creator != 0 && tasks.iter().all(|task| task.tid != main.creator);
+    ensure(main.pid == main.tid && is_made_outside, || format!("not a main thread: {main:?}"))?;
     let mut tids: Vec<i32> = tasks.iter().map(|task| task.tid).collect();
     tids.sort_unstable();
     ensure(tids.is_sorted_by(|one, next| one < next), || format!("a task twice: {tasks:#?}"))?;

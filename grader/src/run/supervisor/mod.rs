@@ -7,6 +7,7 @@
 mod budget;
 mod gate;
 mod launch;
+mod pace;
 mod process;
 mod procfs;
 mod stillness;
@@ -40,6 +41,7 @@ use self::{
     budget::Budget,
     gate::Gate,
     launch::Launched,
+    pace::{LOOK_EVERY, Pace},
     process::{Conductor, Turn},
     stillness::Stillness,
     stream::Streams,
@@ -121,9 +123,6 @@ fn receive() -> io::Result<Request> {
     io::stdin().lock().read_until(b'\n', &mut line)?;
     serde_json::from_slice(&line).map_err(io::Error::from)
 }
-
-/// How often the stillness of the program and its time are looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// How long the observer of processes waits for a stop before it looks whether anybody moves at all.
 const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
@@ -225,7 +224,7 @@ impl Supervisor {
 
     /// Watches the program until it ends, or must be ended.
     fn watch(&mut self) -> io::Result<Ending> {
-        let mut looked = Instant::now();
+        let mut pace = Pace::new();
         loop {
             if let Some(ending) = self.hear_of_children()? {
                 return Ok(ending);
@@ -237,11 +236,11 @@ impl Supervisor {
             for tid in self.gate.release(&mut self.tasks) {
                 tracer::resume(tid);
             }
-            if looked.elapsed() >= LOOK_EVERY {
-                looked = Instant::now();
+            if pace.is_due() {
                 if let Some(ending) = self.look() {
                     return Ok(ending);
                 }
+                pace.has_looked();
             }
             if self.wait()? == Woken::Gone {
                 return Err(io::Error::other("the grader went away"));
@@ -251,7 +250,7 @@ impl Supervisor {
 
     /// Gives turns until the program has ended and nobody of its processes can go on, or must be ended.
     fn conduct(&mut self) -> io::Result<Ending> {
-        let mut looked = Instant::now();
+        let mut pace = Pace::new();
         let mut pause = Duration::ZERO;
         let mut quiet = true;
         loop {
@@ -300,8 +299,7 @@ impl Supervisor {
                 conductor.let_go();
                 conductor.turn();
             }
-            if looked.elapsed() >= LOOK_EVERY {
-                looked = Instant::now();
+            if pace.is_due() {
                 self.tasks.measure();
                 if let Some((stream, bytes)) = self.streams.read(self.started)? {
                     return Ok(Ending::Flooded { stream, bytes });
@@ -312,6 +310,7 @@ impl Supervisor {
                 if let Some(ending) = self.budget.check_cpu(self.started.elapsed(), &self.tasks) {
                     return Ok(self.ended.take().unwrap_or(ending));
                 }
+                pace.has_looked();
             }
             match self.wait_for(pause, &[])? {
                 Woken::Gone => return Err(io::Error::other("the grader went away")),
