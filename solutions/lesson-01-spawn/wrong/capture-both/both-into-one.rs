@@ -21,7 +21,7 @@ use std::process::{self, Command};
 
 /// All that a child writes to its standard output and to its standard error.
 fn capture(out: usize, err: usize) -> [String; 2] {
-    let line = format!("{} chatter {out} {err} 2>&1", env::current_exe().unwrap().display());
+    let line = format!("'{}' chatter {out} {err} 2>&1", env::current_exe().unwrap().display());
     let output = Command::new("sh").args(["-c", &line]).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     [text(output.stdout), text(output.stderr)]

@@ -24,7 +24,7 @@ use std::process::{self, Command};
 /// One child gets all names.
 fn all_to_one(names: &[String]) {
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    let line = format!("{} receive {}", env::current_exe().unwrap().display(), quoted.join(" "));
+    let line = format!("'{}' receive {}", env::current_exe().unwrap().display(), quoted.join(" "));
     Command::new("sh").args(["-c", &line]).status().unwrap();
 }
 

@@ -34,7 +34,7 @@ fn one_to_each(names: &[String]) {
 }
 
 fn shell(words: &str) {
-    let line = format!("{} receive {words}", env::current_exe().unwrap().display());
+    let line = format!("'{}' receive {words}", env::current_exe().unwrap().display());
     Command::new("sh").arg("-c").arg(line).status().unwrap();
 }
 

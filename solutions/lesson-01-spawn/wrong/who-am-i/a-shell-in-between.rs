@@ -36,7 +36,7 @@ fn live(n: u32, last: u32) {
         return;
     }
     let next = ["generation".to_owned(), (n + 1).to_string(), last.to_string()];
-    let line = format!("{} {} & wait", env::current_exe().unwrap().display(), next.join(" "));
+    let line = format!("'{}' {} & wait", env::current_exe().unwrap().display(), next.join(" "));
     let mut child = Command::new("sh").args(["-c", &line]).spawn().unwrap();
     // The parent's side of it: the same number that the child gets from `process::id`.
     println!("generation {n} made process {}", child.id());
