@@ -19,6 +19,7 @@ use crate::{
 };
 
 pub(crate) fn grade(asked: &cli::Grade) -> Result<Outcome, Box<dyn Error>> {
+    contain::expect_strangers();
     contained(asked.require)?;
     let course = read::course()?;
     let exercises = exercises(&course, asked.only.as_deref())?;

@@ -61,6 +61,9 @@ fn main() -> ExitCode {
 /// Whether the containment that is required is there.
 fn contained(required: Option<grader::contain::Layer>) -> Result<(), String> {
     let Some(layer) = required else { return Ok(()) };
+    if layer == grader::contain::Layer::L4 {
+        grader::contain::expect_strangers();
+    }
     let layers = grader::contain::layers();
     layers.require(layer).map_err(|layers| grader::report::words::contain::lacking(layer, layers))
 }

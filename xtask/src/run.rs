@@ -14,6 +14,7 @@ use grader::{
 use crate::{Outcome, cli, contained, look::terminal, say::say};
 
 pub(crate) fn run(asked: &cli::Run) -> Result<Outcome, Box<dyn Error>> {
+    grader::contain::expect_strangers();
     contained(asked.require)?;
     let mut terminal = terminal();
     if asked.format == cli::Format::Json {

@@ -1,6 +1,14 @@
 //! Which layers of containment there are on this machine.
 
-use std::{fmt, str::FromStr, sync::OnceLock, thread};
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    thread,
+};
 
 use landlock::LandlockStatus;
 use serde::Serialize;
@@ -73,6 +81,15 @@ impl Layers {
     }
 }
 
+/// Whether L4 is wanted: to enter a group takes about 12 ms for each run (cgroups(7); the kernel waits until nobody
+/// else is being moved), which is much for a learner's own program and nothing for a stranger's.
+static FOR_STRANGERS: AtomicBool = AtomicBool::new(false);
+
+/// Programs by others will be run: every layer is used that there is. Call it before [`layers`] is asked.
+pub fn expect_strangers() {
+    FOR_STRANGERS.store(true, Relaxed);
+}
+
 /// Asks the kernel, once.
 pub fn layers() -> &'static Layers {
     static LAYERS: OnceLock<Layers> = OnceLock::new();
@@ -87,7 +104,7 @@ pub fn layers() -> &'static Layers {
         };
         let up_to = match landlock {
             Some(_) if launcher::can_isolate() => {
-                if cgroup::try_to_make() {
+                if FOR_STRANGERS.load(Relaxed) && cgroup::try_to_make() {
                     Layer::L4
                 } else {
                     Layer::L3

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     launcher::{become_contained_if_asked, command},
-    layers::{Layer, Layers, layers},
+    layers::{Layer, Layers, expect_strangers, layers},
 };
 
 /// What a contained process may use beside what every program needs.

@@ -34,6 +34,7 @@ const NOBODY: u32 = 65_534;
 
 fn main() -> ExitCode {
     run::supervise_if_asked();
+    contain::expect_strangers();
     let times = times();
     let is_ordinary = env::var_os(ORDINARY).is_some();
     let stage = Stage::new();
