@@ -332,6 +332,13 @@ impl Dependencies {
     }
 }
 
+impl PlannedRun {
+    /// Whether it has to be known what the program's work costs.
+    pub fn asks_for_speed(&self) -> bool {
+        self.demands.iter().any(|demand| matches!(demand.rule, Rule::SpeedUp { .. }))
+    }
+}
+
 impl Plan {
     /// Of all runs only those of processes, each in this one order.
     pub fn only(mut self, pass: ProcessPass) -> Self {

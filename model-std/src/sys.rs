@@ -43,18 +43,10 @@ pub(crate) const PT_TLS: u32 = 7;
 pub(crate) const PT_GNU_RELRO: u32 = 0x6474_e552;
 pub(crate) const PF_W: u32 = 2;
 
-pub(crate) const CLOCK_THREAD_CPUTIME_ID: c_int = 3;
-
 #[repr(C)]
 pub(crate) struct timeval {
     pub(crate) seconds: c_long,
     pub(crate) microseconds: c_long,
-}
-
-#[repr(C)]
-pub(crate) struct timespec {
-    pub(crate) seconds: c_long,
-    pub(crate) nanoseconds: c_long,
 }
 
 #[repr(C)]
@@ -149,7 +141,6 @@ unsafe extern "C" {
     pub(crate) fn sigaltstack(new: *const stack_t, old: *mut stack_t) -> c_int;
     pub(crate) fn setitimer(which: c_int, new: *const itimerval, old: *mut itimerval) -> c_int;
     pub(crate) fn prctl(option: c_int, ...) -> c_int;
-    pub(crate) fn clock_gettime(clock: c_int, time: *mut timespec) -> c_int;
     pub(crate) fn dl_iterate_phdr(
         callback: extern "C" fn(*mut dl_phdr_info, usize, *mut c_void) -> c_int,
         data: *mut c_void,

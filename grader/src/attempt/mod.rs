@@ -9,7 +9,6 @@ pub use self::command::{Command, CommandError};
 use self::stage::{Executable, Stage};
 use crate::{
     build::{Build, BuildError, Builder},
-    course::Rule,
     judge::{self, Verdict},
     observe::{Blind, Observation, Seen},
     plan::{Observer, Pass, Plan, PlannedRun},
@@ -174,8 +173,7 @@ impl Workshop {
             ModelError::Stopped => AttemptError::Stopped,
             error => AttemptError::Model { file: self.builder.shown(plan), error },
         })?;
-        let asks_for_speed = run.demands.iter().any(|demand| matches!(demand.rule, Rule::SpeedUp { .. }));
-        if asks_for_speed && seen.blind.is_none() {
+        if run.asks_for_speed() && seen.blind.is_none() {
             seen.runs.push(
                 model::cost(&request).map_err(|error| AttemptError::Model { file: self.builder.shown(plan), error })?,
             );

@@ -15,7 +15,7 @@ use std::{
 };
 
 use super::{BuildError, Builder, file_error, hash_of, make_folder};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedRun};
 
 /// The model's sources.
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../model-std");
@@ -31,6 +31,14 @@ const LIBRARIES: [(&str, &str, &str); 3] = [
     ("std", "model_std", "src/lib.rs"),
     ("core", "model_core", "shims/core.rs"),
     ("alloc", "model_alloc", "shims/alloc.rs"),
+];
+
+/// Has the model called at the beginning of each basic block, all of them.
+const COUNTS_BLOCKS: [&str; 4] = [
+    "passes=sancov-module",
+    "llvm-args=-sanitizer-coverage-level=2",
+    "llvm-args=-sanitizer-coverage-prune-blocks=0",
+    "llvm-args=-sanitizer-coverage-trace-pc",
 ];
 
 impl Libraries {
@@ -90,6 +98,9 @@ impl Builder {
 
     pub(super) fn flags_for_the_model(&self, plan: &Plan, place: &Path, libraries: &Libraries) -> Vec<OsString> {
         let mut flags = self.common_flags(plan, place);
+        if plan.runs.iter().any(PlannedRun::asks_for_speed) {
+            flags.extend(COUNTS_BLOCKS.iter().flat_map(|option| ["-C", option]).map(OsString::from));
+        }
         flags.push("-L".into());
         flags.push(libraries.folder.clone().into());
         for (name, crate_name, _) in LIBRARIES {

@@ -29,7 +29,7 @@ pub struct Interleaving {
     /// Time that passed for the program, in nanoseconds; 0 in adversarial time, where nothing is known of it.
     #[serde(default)]
     pub clock: u64,
-    /// The sum of all work, in nanoseconds of CPU time and sleep; 0 if it was not measured.
+    /// The sum of all work, in nanoseconds of sleep and executed basic blocks; 0 if it was not counted.
     pub work: u64,
     /// The longest chain of work that had to be done one after the other.
     pub span: u64,

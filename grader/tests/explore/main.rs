@@ -10,11 +10,11 @@ use std::{
 use grader::{
     attempt::{Attempt, Workshop},
     build::{Build, Builder, Colour},
-    course::ModelTime,
+    course::{ModelTime, Rule},
     explore::{self, Options},
     judge::{Doubt, Verdict},
     observe::Blind,
-    plan::SEARCH,
+    plan::{Origin, PlannedCheck, SEARCH},
     report::{self, Look},
     run::{
         Tracing,
@@ -154,11 +154,11 @@ fn nobody_is_left_of_what_is_explored() {
     assert_eq!(left, 0);
 }
 
-/// The speed-up of a program, by one run in the model.
-fn speed_up(request: &ModelRequest) -> f64 {
+/// What a program's work costs, and the longest chain of it, by one run in the model.
+fn cost(request: &ModelRequest) -> (u64, u64) {
     let observation = model::cost(request).unwrap();
     let run = observation.interleaving.as_deref().expect("a run in the model");
-    run.work as f64 / run.span as f64
+    (run.work, run.span)
 }
 
 /// Says that it is done, when it is dropped.
@@ -175,6 +175,18 @@ fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
     let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 2_500 } else { 5 };
     let folder = tempfile::tempdir().unwrap();
     let builder = Builder::in_folder(folder.path(), folder.path().join("programs"), Colour::Off).unwrap();
+    let requests: Vec<(PathBuf, f64, ModelRequest)> = programs("work")
+        .into_iter()
+        .map(|(file, head)| {
+            let wanted: f64 = head.strip_prefix("// speed-up: ").expect("it stands first").parse().unwrap();
+            let mut plan = explore::plan(file.clone(), &options());
+            let rule = Rule::SpeedUp { at_least: wanted };
+            plan.runs[0].demands.push(PlannedCheck { place: 1, origin: Origin::Everywhere, rule });
+            let Ok(Build::Program(program)) = builder.build_for_the_model(&plan) else { panic!("it does not compile") };
+            let (name, args, passes) = (plan.program_name, Vec::new(), Vec::new());
+            (file, wanted, ModelRequest { program, name, args, passes, fence: Default::default() })
+        })
+        .collect();
     let done = std::sync::atomic::AtomicBool::new(false);
     thread::scope(|scope| {
         for _ in 0..4 {
@@ -186,17 +198,12 @@ fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
         }
         // Also if an assertion fails: else the scope would wait for them for ever.
         let _stop = Stop(&done);
-        for (file, head) in programs("work") {
-            let wanted: f64 = head.strip_prefix("// speed-up: ").expect("it stands first").parse().unwrap();
-            let plan = explore::plan(file.clone(), &options());
-            let Ok(Build::Program(program)) = builder.build_for_the_model(&plan) else { panic!("it does not compile") };
-            let (name, args, passes) = (plan.program_name, Vec::new(), Vec::new());
-            let request = ModelRequest { program, name, args, passes, fence: Default::default() };
+        for (file, wanted, request) in &requests {
+            let (work, span) = cost(request);
+            let seen = work as f64 / span as f64;
+            assert!((seen / wanted - 1.0).abs() < 0.01, "{}: {seen:.3} in place of {wanted}", file.display());
             for _ in 0..times {
-                let seen = speed_up(&request);
-                // Far from where a check would draw the line: halfway to one less.
-                let is_near = seen > wanted - 0.5 && seen < wanted + 0.2;
-                assert!(is_near, "{}: {seen:.2} in place of {wanted}", file.display());
+                assert_eq!(cost(request), (work, span), "{}", file.display());
             }
         }
     });

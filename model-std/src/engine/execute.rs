@@ -273,9 +273,14 @@ impl Run {
         thread.sleeps += 1;
         thread.view.now = thread.view.now.saturating_add(nanoseconds);
         if matches!(thread.pending, Some(Op::Sleep(_))) {
-            thread.view.span += nanoseconds;
-            self.work += nanoseconds;
+            self.works(tid, nanoseconds);
         }
+    }
+
+    /// A thread has worked so long, in nanoseconds.
+    pub(crate) fn works(&mut self, tid: Tid, nanoseconds: u64) {
+        self.thread_mut(tid).view.span += nanoseconds;
+        self.work += nanoseconds;
     }
 
     fn read_clock(&mut self, tid: Tid, at: Loc, way: usize) -> Reply {

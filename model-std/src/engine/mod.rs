@@ -302,7 +302,6 @@ fn leave() {
 
 /// Goes on with a thread until it announces its next operation, or the run is over.
 pub(crate) fn go_on(tid: Tid) {
-    let before = with(|engine| engine.run.config.costs.then(cpu_time));
     let (here, fiber) = with(|engine| {
         engine.current = tid;
         let fiber = &engine.fibers[tid];
@@ -319,20 +318,7 @@ pub(crate) fn go_on(tid: Tid) {
         if let Engine { image: Some(image), fibers, own_tls, .. } = engine {
             image.swap_tls(&mut fibers[tid].tls, own_tls);
         }
-        if let Some(before) = before {
-            let work = cpu_time().saturating_sub(before);
-            engine.run.work += work;
-            engine.run.thread_mut(tid).view.span += work;
-        }
     });
-}
-
-/// CPU time of this process, in nanoseconds.
-fn cpu_time() -> u64 {
-    let mut time = sys::timespec { seconds: 0, nanoseconds: 0 };
-    // SAFETY: clock_gettime(2) fills it in.
-    unsafe { sys::clock_gettime(sys::CLOCK_THREAD_CPUTIME_ID, &mut time) };
-    time.seconds as u64 * 1_000_000_000 + time.nanoseconds as u64
 }
 
 /// Ends the run where it stands: the running thread cannot go on.

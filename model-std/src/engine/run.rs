@@ -34,8 +34,6 @@ pub(crate) struct Config {
     pub(crate) max_steps: usize,
     /// Whether to note the values that are read and written.
     pub(crate) values: bool,
-    /// Whether to measure the work of each step.
-    pub(crate) costs: bool,
 }
 
 /// How a run ended.

@@ -2,7 +2,7 @@
 
 use real_std::prelude::rust_2024::*;
 
-use crate::engine::{Run, Set, Tid};
+use crate::engine::{self, Run, Set, Tid};
 
 /// One decision: who takes a step, and which way it goes where there are several.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +18,13 @@ pub(crate) trait Choose {
 
     /// Below `ways`, for the thread that was just chosen; the first way is the likely one.
     fn way(&mut self, ways: usize) -> usize;
+
+    /// Lets the thread that was just chosen go on to its next operation. Its work on the way, in nanoseconds; 0 for those
+    /// who do not want to know it.
+    fn go_on(&mut self, tid: Tid) -> u64 {
+        engine::go_on(tid);
+        0
+    }
 }
 
 /// The last thread goes on as long as it can; else the first that can. Nobody wakes for no reason, if it can be helped.
@@ -146,19 +153,6 @@ impl Choose for Priorities {
 
     fn way(&mut self, ways: usize) -> usize {
         self.random.way(ways)
-    }
-}
-
-/// Whoever has the least work behind it: what each would do on a processor of its own.
-pub(crate) struct Earliest;
-
-impl Choose for Earliest {
-    fn thread(&mut self, run: &Run, options: Set) -> Option<Tid> {
-        options.iter().min_by_key(|tid| (run.thread(*tid).span(), *tid))
-    }
-
-    fn way(&mut self, _: usize) -> usize {
-        0
     }
 }
 

@@ -6,6 +6,7 @@
 //! - `search`: every interleaving that can make a difference, up to `runs`
 //! - `random`, `priorities`: `runs` runs, as `seed` has them
 //! - `in-step`: a run in which the threads take turns
+//! - `cost`: a run in which nobody waits longer than they must, with its work measured
 //! - `replay`: the run of `schedule`, with every step; `retry`: without
 //!
 //! and with each: `time=adversarial|fair`, `spurious=N`, `writers-first=0|1`, `patience=N`, `steps=N`, `budget=N`.
@@ -15,6 +16,7 @@
 
 mod answer;
 mod choose;
+mod cost;
 mod json;
 mod limits;
 mod search;
@@ -232,7 +234,7 @@ fn answer(line: &str) -> Result<(), String> {
         "random" | "priorities" | "in-step" => seeded(&request, &mut told, what),
         "replay" => replay(&request, Detail::Steps),
         "retry" => replay(&request, Detail::Facts),
-        "cost" => cost(&request),
+        "cost" => cost::tell(&request),
         _ => Err(format!("`{what}` is no request")),
     }
 }
@@ -398,20 +400,6 @@ fn replay_in_step(request: &Request, detail: Detail) -> Result<(), String> {
     Ok(())
 }
 
-/// One run in which nobody waits longer than they must, with its work measured.
-fn cost(request: &Request) -> Result<(), String> {
-    let config = Config { costs: true, time: Time::Fair, ..request.config };
-    loop {
-        let mut chooser = choose::Earliest;
-        let ending = run_once(&mut chooser, config, main);
-        if ending != Ending::Restart {
-            say(&with(|engine| answer::outcome(engine, &ending, String::new(), Detail::Facts)).into_line());
-            say("{\"end\":{\"runs\":1}}\n");
-            return Ok(());
-        }
-    }
-}
-
 /// Runs the program once, from its beginning to its end.
 fn run_once(chooser: &mut dyn Choose, config: Config, main: fn()) -> Ending {
     let ending = run_to_its_end(chooser, config, main);
@@ -450,7 +438,10 @@ fn run_to_its_end(chooser: &mut dyn Choose, config: Config, main: fn()) -> Endin
         let way = if ways > 1 { chooser.way(ways) } else { 0 };
         let then = with(|engine| engine.run.execute(tid, way));
         if then == Then::Runs && with(|engine| engine.run.over.is_none()) {
-            engine::go_on(tid);
+            let work = chooser.go_on(tid);
+            if work > 0 {
+                with(|engine| engine.run.works(tid, work));
+            }
         }
     }
 }
