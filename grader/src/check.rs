@@ -1,4 +1,4 @@
-//! Makes many attempts at once, and tells of them in the order in which they were asked for.
+//! Makes many attempts at once, and tells of them in the order in which they were asked for; or builds what they need.
 
 use std::{
     collections::BTreeMap,
@@ -56,6 +56,23 @@ pub fn carry_out(workshop: &Workshop, plans: Vec<Plan>, mut hear: impl FnMut(Eve
         drop(send);
         in_order(receive, &mut hear)
     })
+}
+
+/// Builds what the plans need, as many at once as there are cores. What does not compile is told when a plan is carried
+/// out.
+pub fn build(workshop: &Workshop, plans: &[Plan]) {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let queue = Mutex::new(plans.iter());
+    let next = || queue.lock().expect("no holder panics").next();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(plan) = next() {
+                    workshop.build_ahead(plan);
+                }
+            });
+        }
+    });
 }
 
 enum Message {

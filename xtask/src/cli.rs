@@ -8,7 +8,7 @@ use grader::{
     explore::{ORDERS, Options},
     plan::SEARCH,
     report::words::command as words,
-    verify::Effort,
+    verify::{Effort, Share},
 };
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -283,21 +283,33 @@ fn grade(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
 
 fn verify(mut parser: Parser) -> Result<Command, Box<dyn Error>> {
     let mut asked = Verify { lesson: None, effort: Effort::QUICK };
-    let (mut solutions, mut busy_loops) = (None, None);
+    let (mut solutions, mut busy_loops, mut part) = (None, None, Share::ALL);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("thorough") => asked.effort = Effort::THOROUGH,
             Arg::Long("repetitions") => solutions = Some(number::<NonZero<usize>>("--repetitions", parser.value()?)?),
             Arg::Long("load") => busy_loops = Some(number::<u8>("--load", parser.value()?)?),
+            Arg::Long("share") => part = share(parser.value()?)?,
             Arg::Value(lesson) if asked.lesson.is_none() => asked.lesson = Some(lesson.string()?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             other => return unexpected(other),
         }
     }
+    asked.effort.share = part;
     // What is said of one figure holds, wherever it stands.
     asked.effort.solutions = solutions.map_or(asked.effort.solutions, usize::from);
     asked.effort.busy_loops = busy_loops.map_or(asked.effort.busy_loops, usize::from);
     Ok(Command::Verify(asked))
+}
+
+/// `2/3`: the second of three parts.
+fn share(value: OsString) -> Result<Share, Box<dyn Error>> {
+    let text = value.to_string_lossy();
+    let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse::<usize>().ok()?, of.parse().ok()?)));
+    match parts {
+        Some((part, of)) if (1..=of).contains(&part) => Ok(Share { part: part - 1, of }),
+        _ => Err(format!("`{text}` is no share: `--share 2/3` is the second of three").into()),
+    }
 }
 
 fn unexpected(arg: Arg<'_>) -> Result<Command, Box<dyn Error>> {
@@ -322,6 +334,15 @@ mod tests {
     fn check_takes_a_name_and_options_in_any_order() {
         let wanted = Command::Check(Check { what: Some("locks".into()), format: Format::Json, seed: 7, require: None });
         assert_eq!(parsed(&["check", "--seed", "7", "locks", "--format=json"]), Ok(wanted));
+    }
+
+    #[test]
+    fn a_share_is_one_of_so_many() {
+        let Ok(Command::Verify(asked)) = parsed(&["verify", "--share", "2/3", "--thorough"]) else { panic!() };
+        assert_eq!(asked.effort, Effort { share: Share { part: 1, of: 3 }, ..Effort::THOROUGH });
+        for wrong in ["0/3", "4/3", "1/0", "1", "a/b", ""] {
+            assert!(parsed(&["verify", "--share", wrong]).is_err_and(|error| error.contains("no share")), "{wrong}");
+        }
     }
 
     #[test]

@@ -107,6 +107,12 @@ impl Workshop {
         })
     }
 
+    /// Builds what the runs of a plan need, so that it is there when the plan is carried out.
+    pub fn build_ahead(&self, plan: &Plan) {
+        // An error comes again when the plan is carried out, and is told then.
+        let _ = self.build(plan);
+    }
+
     /// Builds what the runs of a plan need; or the compiler's words, if the file is at fault.
     fn build(&self, plan: &Plan) -> Result<Result<Programs, String>, BuildError> {
         let is_of_the_model = |run: &PlannedRun| matches!(run.observer, Observer::Model(_));

@@ -25,19 +25,40 @@ use crate::{
 /// How much is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
-    /// How often each solution is judged in each condition.
+    /// How often each solution is judged beside the busy loops; without them, once.
     pub solutions: usize,
-    /// How often every other answer is judged in each condition; 0: once, every second of them beside the busy loops.
+    /// How often every other answer is judged beside the busy loops; 0: every second one is, and those that are not are
+    /// judged without them.
     pub others: usize,
     /// Busy loops in the loaded condition.
     pub busy_loops: usize,
+    /// Which of the answers that are neither a stub nor a solution.
+    pub share: Share,
+}
+
+/// A part of all answers: each of them is in one of `of` parts of about the same size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which part, below `of`.
+    pub part: usize,
+    /// How many parts there are; not 0.
+    pub of: usize,
+}
+
+impl Share {
+    /// All there is.
+    pub const ALL: Self = Self { part: 0, of: 1 };
+
+    fn has(self, index: usize) -> bool {
+        index % self.of == self.part
+    }
 }
 
 impl Effort {
     /// For every change.
-    pub const QUICK: Self = Self { solutions: 1, others: 0, busy_loops: 2 };
+    pub const QUICK: Self = Self { solutions: 1, others: 0, busy_loops: 2, share: Share::ALL };
     /// Before a release.
-    pub const THOROUGH: Self = Self { solutions: 20, others: 20, busy_loops: 4 };
+    pub const THOROUGH: Self = Self { solutions: 20, others: 20, busy_loops: 4, share: Share::ALL };
 }
 
 /// What stands beside the programs while they are judged.
@@ -124,31 +145,40 @@ pub fn verify(
     let mut answers = answers::find(course, lesson)?;
     hear(Progress::Looked { untidy: tidy::look(course, lesson, &answers)? });
     answers.retain(|(exercise, _)| selection.exercises.iter().any(|selected| selected.id == exercise.id));
+    let mut others = 0..;
+    answers.retain(|(_, answer)| match answer.claim {
+        Claim::Stub | Claim::Solution => true,
+        Claim::Right | Claim::Wrong { .. } => others.next().is_some_and(|index| effort.share.has(index)),
+    });
     for condition in [Condition::Idle, Condition::Loaded(effort.busy_loops)] {
-        let loops = match condition {
-            Condition::Idle => BusyLoops::start(0),
-            Condition::Loaded(count) => BusyLoops::start(count),
-        };
         let mut claims: Vec<(&Exercise, &Answer)> = Vec::new();
         for (index, (exercise, answer)) in answers.iter().enumerate() {
             let is_its_turn = (condition == Condition::Idle) == index.is_multiple_of(2);
             let times = match (&answer.claim, condition) {
-                (Claim::Solution, _) => effort.solutions,
                 (Claim::Right | Claim::Wrong { .. }, _) if effort.others == 0 => usize::from(is_its_turn),
-                (Claim::Right | Claim::Wrong { .. }, _) => effort.others,
+                (_, Condition::Idle) => 1,
+                (Claim::Solution, Condition::Loaded(_)) => effort.solutions,
+                (Claim::Right | Claim::Wrong { .. }, Condition::Loaded(_)) => effort.others,
                 // Nothing about a stub depends on the machine.
-                (Claim::Stub, Condition::Idle) => 1,
                 (Claim::Stub, Condition::Loaded(_)) => 0,
             };
             claims.extend(std::iter::repeat_n((*exercise, answer), times));
         }
         hear(Progress::Begun { condition, trials: claims.len() });
-        let plans = claims
+        let plans: Vec<Plan> = claims
             .iter()
             .enumerate()
             // Each repetition lets the threads go in another order.
             .map(|(seed, (exercise, answer))| plan::plan(lesson, exercise, answer.file.clone(), seed as u64))
             .collect();
+        let loops = match condition {
+            Condition::Idle => BusyLoops::start(0),
+            Condition::Loaded(count) => {
+                // It is the programs that are to be seen on a busy machine, not the compiler.
+                check::build(workshop, &plans);
+                BusyLoops::start(count)
+            }
+        };
         check::carry_out(workshop, plans, |event| {
             if let Event::Made { plan, attempt } = event {
                 let (exercise, answer) = claims[plan];

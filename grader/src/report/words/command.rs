@@ -30,9 +30,12 @@ The course's commands.
       --require LAYER             run nothing with less containment
       --format text|json
   cargo xtask verify [WHAT]       for authors: prove that it cannot be fooled
-      --thorough                  every answer 20 times, which takes hours
+      --thorough                  every answer 20 times beside 4 busy loops,
+                                  which takes hours
       --repetitions N             how often each solution is judged (default: 1)
       --load N                    how many busy loops beside it (default: 2)
+      --share N/M                 of wrong and further right answers the N-th of
+                                  M parts
   cargo xtask help
 
 WHAT is a lesson (lesson-05, 5, locks), an exercise (lesson-05/deadlock), or
