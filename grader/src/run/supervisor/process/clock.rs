@@ -103,6 +103,11 @@ impl Clock {
             libc::SYS_poll => in_milliseconds(call.args[2]),
             libc::SYS_epoll_wait | libc::SYS_epoll_pwait => in_milliseconds(call.args[3]),
             libc::SYS_ppoll | libc::SYS_rt_sigtimedwait => in_a_timespec(call.args[2]),
+            libc::SYS_pselect6 => in_a_timespec(call.args[4]),
+            libc::SYS_select => {
+                let time = (call.args[4] != 0).then(|| stopped::read_short_time(tid, call.args[4])).flatten()?;
+                (time > 0).then(|| self.now.saturating_add(time))
+            }
             libc::SYS_futex => {
                 let operation = call.args[1] as i32;
                 let time = stopped::read_time(tid, call.args[3])?;
@@ -127,6 +132,7 @@ pub(super) fn do_not_wait(tid: i32, call: &Call) {
         libc::SYS_poll => stopped::set_argument(tid, 2, 0),
         libc::SYS_epoll_wait | libc::SYS_epoll_pwait => stopped::set_argument(tid, 3, 0),
         libc::SYS_ppoll | libc::SYS_rt_sigtimedwait => stopped::point_at_zero(tid, 2),
+        libc::SYS_select | libc::SYS_pselect6 => stopped::point_at_zero(tid, 4),
         _ => stopped::point_at_zero(tid, 3),
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct InCall {
     path: Option<String>,
     /// Whether it was cut short.
     pub(super) cut: bool,
+    /// What it overwrites and has to find again when it is made once more, by address.
+    pub(super) sets: Vec<(u64, Vec<u8>)>,
 }
 
 #[derive(Debug)]
@@ -125,12 +127,13 @@ impl Record {
             writes: is_end && descriptor.is_some_and(|number| things::writes(pid, number)),
             path: path.map(|address| self.things.path(&stopped::path(tid, address))),
             cut: false,
+            sets: Vec::new(),
         }
     }
 
     /// What was done by a call that has come back.
     pub(super) fn after(&mut self, process: usize, tid: i32, made: &InCall, result: i64) -> Option<What> {
-        let InCall { call, thing, writes, path, cut } = made.clone();
+        let InCall { call, thing, writes, path, cut, .. } = made.clone();
         let error = (result < 0).then_some(-result as i32);
         let amount = u64::try_from(result).map_err(|_| -result as i32);
         let thing = thing.unwrap_or(Thing::Closed);
@@ -168,9 +171,15 @@ impl Record {
             libc::SYS_chdir => What::ChangesFolder { path, error },
             libc::SYS_flock => What::Locks { file: thing, releases: args[1] as i32 & libc::LOCK_UN != 0, error },
             libc::SYS_fcntl => What::Locks { file: thing, releases: false, error },
-            libc::SYS_sched_yield | libc::SYS_poll | libc::SYS_ppoll | libc::SYS_futex | libc::SYS_getrandom => {
-                return None;
-            }
+            libc::SYS_sched_yield
+            | libc::SYS_poll
+            | libc::SYS_ppoll
+            | libc::SYS_select
+            | libc::SYS_pselect6
+            | libc::SYS_epoll_wait
+            | libc::SYS_epoll_pwait
+            | libc::SYS_futex
+            | libc::SYS_getrandom => return None,
             number => What::Calls { number, error },
         })
     }

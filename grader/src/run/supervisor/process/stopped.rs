@@ -80,9 +80,33 @@ pub(super) fn restore_arguments(tid: i32, call: &Call) {
 /// Reads `N` bytes.
 pub(super) fn read<const N: usize>(tid: i32, address: u64) -> Option<[u8; N]> {
     let mut bytes = [0; N];
-    let remote = [RemoteIoVec { base: usize::try_from(address).ok()?, len: N }];
-    let count = process_vm_readv(Pid::from_raw(tid), &mut [IoSliceMut::new(&mut bytes)], &remote).ok()?;
-    (count == N).then_some(bytes)
+    fill(tid, address, &mut bytes).then_some(bytes)
+}
+
+/// Reads as many bytes as there is room for; the answer is whether it could.
+fn fill(tid: i32, address: u64, bytes: &mut [u8]) -> bool {
+    let Ok(base) = usize::try_from(address) else { return false };
+    let len = bytes.len();
+    process_vm_readv(Pid::from_raw(tid), &mut [IoSliceMut::new(bytes)], &[RemoteIoVec { base, len }]) == Ok(len)
+}
+
+/// What a call overwrites that it has to find again when it is made once more: the descriptors of select(2), each set
+/// with its address.
+pub(super) fn sets(tid: i32, call: &Call) -> Vec<(u64, Vec<u8>)> {
+    /// More than a process may have open.
+    const DESCRIPTORS: u64 = 1 << 20;
+    if !matches!(call.number, libc::SYS_select | libc::SYS_pselect6) {
+        return Vec::new();
+    }
+    let [count, read, written, other, ..] = call.args;
+    let mut bytes = vec![0; count.min(DESCRIPTORS).div_ceil(64) as usize * 8];
+    let mut sets = Vec::new();
+    for address in [read, written, other] {
+        if address != 0 && fill(tid, address, &mut bytes) {
+            sets.push((address, bytes.clone()));
+        }
+    }
+    sets
 }
 
 pub(super) fn read_number(tid: i32, address: u64) -> Option<u64> {
@@ -119,6 +143,13 @@ pub(super) fn path(tid: i32, address: u64) -> String {
 pub(super) fn read_time(tid: i32, address: u64) -> Option<u64> {
     let seconds = read_number(tid, address)?;
     Some(seconds.saturating_mul(1_000_000_000).saturating_add(read_number(tid, address + 8)?))
+}
+
+/// A `timeval` as nanoseconds.
+pub(super) fn read_short_time(tid: i32, address: u64) -> Option<u64> {
+    let seconds = read_number(tid, address)?;
+    let rest = read_number(tid, address + 8)?.saturating_mul(1_000);
+    Some(seconds.saturating_mul(1_000_000_000).saturating_add(rest))
 }
 
 /// Writes nanoseconds as a pair of seconds and `parts` of a second.

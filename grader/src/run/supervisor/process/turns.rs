@@ -145,6 +145,9 @@ impl Conductor {
                 let made = task.call.clone().expect("it waits in a call");
                 if looked < self.turns - 1 && now < until {
                     // It stands after its call, and makes it again.
+                    for (address, bytes) in &made.sets {
+                        stopped::write(tid, *address, bytes);
+                    }
                     stopped::repeat(tid, &made.call);
                     tracer::resume(tid);
                 } else {
@@ -203,6 +206,7 @@ impl Conductor {
         let limit = task.limit.or_else(|| self.clock.limit(tid, &call)).filter(|limit| *limit > now);
         if limit.is_some() {
             clock::do_not_wait(tid, &call);
+            made.sets = stopped::sets(tid, &call);
         }
         task.limit = limit;
         task.call = Some(made);
