@@ -305,6 +305,8 @@ pub enum On {
     Lock {
         /// The file.
         file: Thing,
+        /// Everybody through whose descriptor it is locked.
+        holders: Vec<Holder>,
     },
     /// For a signal.
     Signal,

@@ -24,6 +24,7 @@ use grader::{
     judge::Verdict,
     observe::processes::Processes,
     plan::{ProcessPass, Schedule},
+    report::{self, Look},
     run::{self, Limits, Request, Tracing},
 };
 use libtest_mimic::{Arguments, Trial};
@@ -106,6 +107,13 @@ fn judged(program: &Path) -> Result<(), String> {
         if got != wanted {
             let seen = attempt.seen[0].runs.last();
             return Err(format!("seed {seed}: {got:?} in place of {wanted:?}; {seen:#?}"));
+        }
+        if let Some(words) = head(program, "says") {
+            let source = fs::read_to_string(program).unwrap();
+            let report = report::explored(&attempt, program, &source, &Look { width: 200, ..Look::PLAIN });
+            if !report.contains(&words) {
+                return Err(format!("seed {seed}: nothing of \"{words}\" in\n{report}"));
+            }
         }
     }
     Ok(())

@@ -216,7 +216,10 @@ pub(in crate::report) fn waits(process: usize, thread: usize, on: &On) -> String
             format!("{who} waits for {} to end", children.join(" or "))
         }
         On::Thread => format!("{who} waits for another thread"),
-        On::Lock { file } => format!("{who} waits for the lock of {}", thing(file)),
+        On::Lock { file, holders } if holders.is_empty() => format!("{who} waits for the lock of {}", thing(file)),
+        On::Lock { file, holders } => {
+            format!("{who} waits for the lock of {}; it is held by {}", thing(file), self::holders(holders, process))
+        }
         On::Signal => format!("{who} waits for a signal"),
         On::Continue => format!("{who} is stopped by a signal"),
         On::Call { number } => format!("{who} waits in system call {number} (syscalls(2))"),

@@ -1,4 +1,5 @@
 // finding: blocked
+// says: the lock of ./a; it is held by process 1 (descriptor 3)
 //! Two processes lock two files, each in its own order.
 
 use std::fs::File;

@@ -218,7 +218,9 @@ impl Record {
                 libc::SYS_write | libc::SYS_writev | libc::SYS_sendto | libc::SYS_sendmsg => {
                     On::Write { to: thing.clone(), readers: self.things.holders(thing, false, &alive) }
                 }
-                libc::SYS_flock | libc::SYS_fcntl => On::Lock { file: thing.clone() },
+                libc::SYS_flock | libc::SYS_fcntl => {
+                    On::Lock { file: thing.clone(), holders: self.things.lockers(thing, &alive) }
+                }
                 number => On::Call { number },
             },
             Some(InCall { call, .. }) => match call.number {

@@ -88,6 +88,20 @@ impl Things {
         }
         holders
     }
+
+    /// Who of these processes has the file open by a description that holds a lock on it: whoever is the last to close
+    /// that lets go of it (flock(2)).
+    pub(super) fn lockers(&mut self, file: &Thing, processes: &[(usize, i32)]) -> Vec<Holder> {
+        let mut lockers = Vec::new();
+        for (process, pid) in processes {
+            for Descriptor { number, to, .. } in self.all(*pid) {
+                if to == *file && has_lock(*pid, number) {
+                    lockers.push(Holder { process: *process, number });
+                }
+            }
+        }
+        lockers
+    }
 }
 
 fn number_of(names: &mut Vec<String>, name: String) -> usize {
@@ -108,8 +122,17 @@ pub(super) fn writes(pid: i32, number: i32) -> bool {
     flags(pid, number).is_some_and(|flags| flags & libc::O_ACCMODE != libc::O_RDONLY)
 }
 
+/// Whether the file is locked through this descriptor (proc_pid_fdinfo(5)).
+fn has_lock(pid: i32, number: i32) -> bool {
+    info(pid, number).is_some_and(|text| text.lines().any(|line| line.starts_with("lock:")))
+}
+
+fn info(pid: i32, number: i32) -> Option<String> {
+    fs::read_to_string(format!("/proc/{pid}/fdinfo/{number}")).ok()
+}
+
 fn flags(pid: i32, number: i32) -> Option<i32> {
-    let text = fs::read_to_string(format!("/proc/{pid}/fdinfo/{number}")).ok()?;
+    let text = info(pid, number)?;
     let octal = text.lines().find_map(|line| line.strip_prefix("flags:"))?;
     i32::from_str_radix(octal.trim(), 8).ok()
 }
