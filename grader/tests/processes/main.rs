@@ -73,9 +73,14 @@ fn builder() -> Builder {
     Builder::in_folder(root, folder, Colour::Off).expect("the compiler is there")
 }
 
+/// What each is given: the number of cores, which the observer keeps to itself.
+fn cores() -> Vec<String> {
+    vec![thread::available_parallelism().map_or(1, usize::from).to_string()]
+}
+
 fn options(program: &Path, seed: u64) -> Options {
     Options {
-        args: Vec::new(),
+        args: cores(),
         seed,
         schedules: explore::ORDERS,
         time: time(program),
@@ -130,7 +135,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
         let request = Request {
             program: built.clone(),
             name: "program".to_owned(),
-            args: Vec::new(),
+            args: cores(),
             scratch: scratch.path().to_owned(),
             schedule: Schedule::Free,
             processes: Some(pass),

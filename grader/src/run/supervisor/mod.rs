@@ -5,6 +5,7 @@
 //! whoever is left. The loop in this file turns them, a few hundred times a second.
 
 mod budget;
+mod core;
 mod gate;
 mod launch;
 mod pace;
@@ -188,6 +189,8 @@ impl Supervisor {
         // The program may tell who made it: this process.
         tasks.born(root.as_raw(), root.as_raw(), std::process::id() as i32, Duration::ZERO);
         let conducted = request.processes.filter(|_| traced.is_ok());
+        // Where that is refused it only takes longer.
+        let cores = conducted.and_then(|_| core::share_with(root).ok()).unwrap_or_default();
         brake.release(conducted.is_some())?;
         Ok(Self {
             gate: Gate::new(request.schedule),
@@ -202,7 +205,7 @@ impl Supervisor {
             signal_sent: None,
             left: Vec::new(),
             child_signals,
-            conductor: conducted.map(|pass| Conductor::new(root.as_raw(), folder.path(), pass)),
+            conductor: conducted.map(|pass| Conductor::new(root.as_raw(), folder.path(), pass, cores)),
             ended: None,
             request,
             folder,

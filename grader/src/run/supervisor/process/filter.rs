@@ -62,6 +62,7 @@ const TRACED: &[i64] = &[
     libc::SYS_time,
     libc::SYS_getrandom,
     libc::SYS_sched_yield,
+    libc::SYS_sched_getaffinity,
     libc::SYS_poll,
     libc::SYS_ppoll,
     libc::SYS_select,

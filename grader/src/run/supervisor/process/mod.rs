@@ -26,7 +26,7 @@ use self::{
     record::{InCall, Record},
     settle::{Looks, Sleep},
 };
-use super::procfs;
+use super::{core::Cores, procfs};
 use crate::{
     observe::processes::{Blocked, Processes, What},
     plan::ProcessPass,
@@ -113,11 +113,13 @@ pub(super) struct Conductor {
     /// Whether somebody has set a time limit for a socket (socket(7)): the machine's time decides when it is over.
     limited: bool,
     in_order: bool,
+    /// What the program is told of the machine, whose other cores it does not get.
+    cores: Cores,
 }
 
 impl Conductor {
-    /// `root` is about to begin, in `folder`.
-    pub(super) fn new(root: i32, folder: &Path, pass: ProcessPass) -> Self {
+    /// `root` is about to begin, in `folder`, and takes the machine to have these cores.
+    pub(super) fn new(root: i32, folder: &Path, pass: ProcessPass, cores: Cores) -> Self {
         let mut conductor = Self {
             root,
             tasks: BTreeMap::new(),
@@ -138,6 +140,7 @@ impl Conductor {
             limited: false,
             somebody_kills: false,
             in_order: true,
+            cores,
             pass,
         };
         let process = conductor.record.born(root, None);

@@ -243,6 +243,15 @@ impl Conductor {
                 }
                 written
             }
+            libc::SYS_sched_getaffinity => {
+                let mask = self.cores.bytes();
+                let written =
+                    !mask.is_empty() && mask.len() as u64 <= call.args[1] && stopped::write(tid, call.args[2], mask);
+                if written {
+                    stopped::skip(tid, mask.len() as i64);
+                }
+                written
+            }
             libc::SYS_rt_sigaction => {
                 self.handles_signal(tid, who.0, call);
                 true
