@@ -1,6 +1,10 @@
 //! Reads `/proc` (proc(5)). Everything may be gone by the time it is read: then there is no answer, and no error.
 
-use std::{fs, time::Duration};
+use std::{
+    fs::{self, File},
+    io::Read,
+    time::Duration,
+};
 
 use crate::observe::Activity;
 
@@ -14,21 +18,38 @@ pub(super) struct Times {
     pub(super) turns: u64,
 }
 
+/// One of the small files, as a whole. The kernel writes it down when it is first read, and hands out as much as there
+/// is room for: so one read does, in place of the many that a file of unknown size takes.
+fn bytes(path: &str) -> Option<Vec<u8>> {
+    let mut room = [0; 4096];
+    let mut file = File::open(path).ok()?;
+    let count = file.read(&mut room).ok()?;
+    let mut bytes = room[..count].to_vec();
+    if count == room.len() {
+        file.read_to_end(&mut bytes).ok()?;
+    }
+    Some(bytes)
+}
+
+/// The same as text; names in it may be anything.
+pub(super) fn text(path: &str) -> Option<String> {
+    Some(String::from_utf8_lossy(&bytes(path)?).into_owned())
+}
+
 pub(super) fn times(pid: i32, tid: i32) -> Option<Times> {
-    let text = fs::read_to_string(format!("/proc/{pid}/task/{tid}/schedstat")).ok()?;
+    let text = text(&format!("/proc/{pid}/task/{tid}/schedstat"))?;
     let mut numbers = text.split_whitespace().map(str::parse::<u64>);
     let mut next = || numbers.next()?.ok();
     Some(Times { cpu: Duration::from_nanos(next()?), delayed: Duration::from_nanos(next()?), turns: next()? })
 }
 
 pub(super) fn name(pid: i32, tid: i32) -> Option<String> {
-    let bytes = fs::read(format!("/proc/{pid}/task/{tid}/comm")).ok()?;
-    Some(String::from_utf8_lossy(&bytes).trim_end().to_owned())
+    Some(text(&format!("/proc/{pid}/task/{tid}/comm"))?.trim_end().to_owned())
 }
 
 /// The state letter of a task (proc_pid_stat(5)).
 pub(super) fn state(pid: i32, tid: i32) -> Option<char> {
-    let bytes = fs::read(format!("/proc/{pid}/task/{tid}/stat")).ok()?;
+    let bytes = bytes(&format!("/proc/{pid}/task/{tid}/stat"))?;
     // The name in parentheses may hold anything, also ")".
     let after_name = bytes.iter().rposition(|byte| *byte == b')')? + 2;
     bytes.get(after_name).map(|byte| char::from(*byte))
@@ -38,8 +59,8 @@ pub(super) fn state(pid: i32, tid: i32) -> Option<char> {
 /// few instructions before it is, and may lose its CPU between. The kernel answers this question only when it is
 /// (`wait_task_inactive`).
 pub(super) fn is_off(pid: i32, tid: i32) -> bool {
-    let text = fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall"));
-    text.is_ok_and(|text| !text.starts_with("running"))
+    let text = text(&format!("/proc/{pid}/task/{tid}/syscall"));
+    text.is_some_and(|text| !text.starts_with("running"))
 }
 
 /// The process that a thread belongs to.
@@ -53,8 +74,16 @@ pub(super) fn parent(pid: i32) -> Option<i32> {
 }
 
 fn status(pid: i32, key: &str) -> Option<String> {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    Some(status.lines().find_map(|line| line.strip_prefix(key))?.trim().to_owned())
+    Some(entry(&text(&format!("/proc/{pid}/status"))?, key)?.to_owned())
+}
+
+fn entry<'a>(status: &'a str, key: &str) -> Option<&'a str> {
+    Some(status.lines().find_map(|line| line.strip_prefix(key))?.trim())
+}
+
+/// A set of signals in `/proc/pid/status`.
+fn signals(status: &str, key: &str) -> u64 {
+    entry(status, key).and_then(|set| u64::from_str_radix(set, 16).ok()).unwrap_or(0)
 }
 
 /// What a process belongs to (proc_pid_stat(5)).
@@ -67,7 +96,7 @@ pub(super) struct Stat {
 }
 
 pub(super) fn stat(pid: i32) -> Option<Stat> {
-    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let text = text(&format!("/proc/{pid}/stat"))?;
     // The name in parentheses may hold anything, also ")"; after it comes the state.
     let mut numbers = text[text.rfind(')')? + 2..].split_whitespace().skip(1).map(str::parse::<i32>);
     let mut next = || numbers.next()?.ok();
@@ -81,24 +110,23 @@ pub(super) fn umask(pid: i32) -> Option<u32> {
 
 /// Whether a process ignores a signal.
 pub(super) fn ignores(pid: i32, signal: i32) -> bool {
-    let ignored = status(pid, "SigIgn:").and_then(|ignored| u64::from_str_radix(&ignored, 16).ok());
-    ignored.is_some_and(|ignored| ignored & 1 << (signal - 1) != 0)
+    text(&format!("/proc/{pid}/status")).is_some_and(|status| signals(&status, "SigIgn:") & 1 << (signal - 1) != 0)
 }
 
 /// Whether a signal does nothing to a process: it ignores it, or has no handler for one that does nothing by default.
 pub(super) fn disregards(pid: i32, signal: i32) -> bool {
     const NOTHING: [i32; 4] = [libc::SIGCHLD, libc::SIGURG, libc::SIGWINCH, libc::SIGCONT];
-    let caught = status(pid, "SigCgt:").and_then(|caught| u64::from_str_radix(&caught, 16).ok()).unwrap_or(0);
-    ignores(pid, signal) || NOTHING.contains(&signal) && caught & 1 << (signal - 1) == 0
+    let Some(status) = text(&format!("/proc/{pid}/status")) else { return NOTHING.contains(&signal) };
+    let has = |key: &str| signals(&status, key) & 1 << (signal - 1) != 0;
+    has("SigIgn:") || NOTHING.contains(&signal) && !has("SigCgt:")
 }
 
 /// Whether a timer of the process may yet wake it: it has one (timer_create(2)), or catches a signal of those that are
 /// not listed anywhere (alarm(2), setitimer(2)).
 pub(super) fn may_have_a_timer(pid: i32) -> bool {
     const SIGNALS: u64 = 1 << (libc::SIGALRM - 1) | 1 << (libc::SIGVTALRM - 1) | 1 << (libc::SIGPROF - 1);
-    let has_one = fs::read_to_string(format!("/proc/{pid}/timers")).is_ok_and(|timers| !timers.is_empty());
-    let caught = status(pid, "SigCgt:").and_then(|caught| u64::from_str_radix(&caught, 16).ok());
-    has_one || caught.is_some_and(|caught| caught & SIGNALS != 0)
+    let has_one = text(&format!("/proc/{pid}/timers")).is_some_and(|timers| !timers.is_empty());
+    has_one || text(&format!("/proc/{pid}/status")).is_some_and(|status| signals(&status, "SigCgt:") & SIGNALS != 0)
 }
 
 /// All children of a process, whichever of its threads made them.
@@ -141,7 +169,7 @@ pub(super) fn activity(pid: i32, tid: i32) -> Activity {
 }
 
 fn in_call(pid: i32, tid: i32) -> Activity {
-    let Ok(text) = fs::read_to_string(format!("/proc/{pid}/task/{tid}/syscall")) else {
+    let Some(text) = text(&format!("/proc/{pid}/task/{tid}/syscall")) else {
         return Activity::Runs;
     };
     let mut words = text.split_whitespace();

@@ -115,13 +115,6 @@ impl TaskTable {
         }
     }
 
-    /// Reads the times of one task while it can still be read.
-    pub(super) fn measure_one(&mut self, tid: i32) {
-        if let Some(task) = self.alive.get_mut(&tid) {
-            measure(task);
-        }
-    }
-
     /// Reads the times of every living task of one process.
     pub(super) fn measure_process(&mut self, pid: i32) {
         for task in self.alive.values_mut().filter(|task| task.pid == pid) {

@@ -170,12 +170,10 @@ pub(super) fn event_message(tid: i32) -> Option<i32> {
 /// Reads a task that is about to end for the last time.
 pub(super) fn measure_at_exit(tid: i32, tasks: &mut TaskTable, now: Duration) {
     // The last chance to read the others too: a process that ends as a whole kills them unheard.
-    let process = procfs::process_of(tid).unwrap_or(tid);
+    let Some(task) = tasks.alive_mut(tid) else { return };
+    task.ended = Some(now);
+    let process = task.pid;
     tasks.measure_process(process);
-    tasks.measure_one(tid);
-    if let Some(task) = tasks.alive_mut(tid) {
-        task.ended = Some(now);
-    }
 }
 
 /// Takes note of one stop and lets the task go on, or leaves it to the gate.

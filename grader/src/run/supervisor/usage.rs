@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::tracer;
+use super::{procfs, tracer};
 use crate::{contain::namespaces::Room, observe::Resource};
 
 /// More than may be.
@@ -40,7 +40,7 @@ pub(super) fn memory(processes: &[i32], limit: u64) -> Option<Used> {
 }
 
 fn kibibytes(pid: i32, file: &str, key: &str) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/{pid}/{file}")).ok()?;
+    let text = procfs::text(&format!("/proc/{pid}/{file}"))?;
     let value = text.lines().find_map(|line| line.strip_prefix(key))?;
     value.split_whitespace().next()?.parse().ok()
 }

@@ -69,10 +69,20 @@ struct Task {
     call: Option<InCall>,
     /// Until when its call waits, if that has a limit.
     limit: Option<u64>,
-    /// It made a child that runs in its memory, and waits for it in the kernel (vfork(2)).
+    /// It made a child that runs in its memory, and waits for it in the kernel (vfork(2)): until the child has memory of
+    /// its own, or ends, nothing comes of it.
     lends: bool,
+    /// Who waits so for this one.
+    borrows_from: Option<i32>,
     cuts: u32,
     interruptions: u32,
+}
+
+impl Task {
+    /// Whether something may come of it by itself.
+    fn moves(&self) -> bool {
+        !self.lends && matches!(self.state, State::Runs | State::Leaves)
+    }
 }
 
 /// What came of a turn.
@@ -150,7 +160,17 @@ impl Conductor {
     }
 
     fn add(&mut self, tid: i32, pid: i32, who: Who, state: State) {
-        let task = Task { who, pid, state, call: None, limit: None, lends: false, cuts: 0, interruptions: 0 };
+        let task = Task {
+            who,
+            pid,
+            state,
+            call: None,
+            limit: None,
+            lends: false,
+            borrows_from: None,
+            cuts: 0,
+            interruptions: 0,
+        };
         self.tasks.insert(tid, task);
     }
 
@@ -175,12 +195,12 @@ impl Conductor {
 
     /// Whether somebody moves, or waits in the kernel.
     pub(super) fn somebody_runs(&self) -> bool {
-        self.tasks.values().any(|task| matches!(task.state, State::Runs | State::Leaves))
+        self.tasks.values().any(Task::moves)
     }
 
     /// Whether everybody stands, sleeps in the kernel, or is gone, so that nothing happens any more by itself.
     pub(super) fn is_settled(&mut self) -> bool {
-        let moves = |task: &Task| self.somebody_kills || matches!(task.state, State::Runs | State::Leaves);
+        let moves = |task: &Task| self.somebody_kills || task.moves();
         let moving = self.tasks.iter().filter(|(_, task)| moves(task)).map(|(tid, task)| {
             let sleep = match task.state {
                 // Heard of at once when it is gone; but the first thread of a process stays until the last one ends.

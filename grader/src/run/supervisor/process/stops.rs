@@ -57,7 +57,8 @@ impl Conductor {
             libc::PTRACE_EVENT_SECCOMP => self.calls(tid),
             libc::PTRACE_EVENT_CLONE | libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK => {
                 if let Some(new) = tracer::event_message(tid) {
-                    let pid = procfs::process_of(new).unwrap_or(new);
+                    let may_be_thread = event == libc::PTRACE_EVENT_CLONE;
+                    let pid = may_be_thread.then(|| procfs::process_of(new)).flatten().unwrap_or(new);
                     table.born(pid, new, tid, now);
                     self.born(tid, new, pid, event == libc::PTRACE_EVENT_VFORK);
                 }
@@ -135,12 +136,22 @@ impl Conductor {
             Some(early) => early.who = new,
             None => self.add(tid, pid, new, State::Runs),
         }
-        if let Some(task) = self.tasks.get_mut(&creator) {
-            task.lends = lends;
+        if lends {
+            self.tasks.entry(tid).and_modify(|task| task.borrows_from = Some(creator));
+            self.tasks.entry(creator).and_modify(|task| task.lends = true);
+        }
+    }
+
+    /// A task has memory of its own now, or needs none any more: whoever waited for that goes on.
+    fn gives_back(&mut self, tid: i32) {
+        let lender = self.tasks.get_mut(&tid).and_then(|task| task.borrows_from.take());
+        if let Some(lender) = lender.and_then(|lender| self.tasks.get_mut(&lender)) {
+            lender.lends = false;
         }
     }
 
     fn replaced(&mut self, tid: i32) {
+        self.gives_back(tid);
         let Some(task) = self.tasks.get(&tid) else { return };
         let (pid, process) = (task.pid, task.who.0);
         // Only the leader is left, whoever called.
@@ -152,6 +163,7 @@ impl Conductor {
     }
 
     fn leaves(&mut self, tid: i32) {
+        self.gives_back(tid);
         let Some(task) = self.tasks.get_mut(&tid) else { return };
         task.state = State::Leaves;
         let (pid, process) = (task.pid, task.who.0);
@@ -163,6 +175,7 @@ impl Conductor {
     /// A task, or a whole process, is gone.
     pub(in super::super) fn gone(&mut self, tid: i32, heard: Heard) {
         self.looks.forget();
+        self.gives_back(tid);
         self.tasks.remove(&tid);
         self.looks_in_vain.remove(&tid);
         let end = match heard {

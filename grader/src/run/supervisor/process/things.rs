@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use super::super::procfs;
 use crate::observe::processes::{Descriptor, Holder, Thing};
 
 /// Pipes and sockets in the order in which they were first seen, by the kernel's name: `pipe:[4711]`.
@@ -128,7 +129,7 @@ fn has_lock(pid: i32, number: i32) -> bool {
 }
 
 fn info(pid: i32, number: i32) -> Option<String> {
-    fs::read_to_string(format!("/proc/{pid}/fdinfo/{number}")).ok()
+    procfs::text(&format!("/proc/{pid}/fdinfo/{number}"))
 }
 
 fn flags(pid: i32, number: i32) -> Option<i32> {
