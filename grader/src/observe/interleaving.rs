@@ -112,7 +112,7 @@ pub struct ModelThread {
     /// Its last step, or its closure's if somebody waited for that; `None` if it was cut off.
     pub ended: Option<usize>,
     /// The first time it waited for something with a lock in hand.
-    #[serde(default)]
+    #[serde(rename = "held-while-waiting")]
     pub held_while_waiting: Option<HeldWhileWaiting>,
     /// Whether a panic ended it.
     pub panicked: bool,

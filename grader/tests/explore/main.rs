@@ -161,6 +161,31 @@ fn cost(request: &ModelRequest) -> (u64, u64) {
     (run.work, run.span)
 }
 
+/// A thread that sleeps, with the lock in hand or not.
+const SLEEPER: &str = "fn main() {
+    let lock = std::sync::Mutex::new(());
+    let guard = lock.lock().unwrap();
+    HELD
+    std::thread::sleep(std::time::Duration::from_millis(1));
+}";
+
+#[test]
+fn a_wait_with_a_lock_in_hand_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let builder = Builder::in_folder(folder.path(), folder.path().join("programs"), Colour::Off).unwrap();
+    for (name, line, wanted) in [("holds", "let _guard = guard;", Some((3, 5))), ("lets-go", "drop(guard);", None)] {
+        let file = folder.path().join(format!("{name}.rs"));
+        fs::write(&file, SLEEPER.replace("HELD", line)).unwrap();
+        let plan = explore::plan(file, &options());
+        let Ok(Build::Program(program)) = builder.build_for_the_model(&plan) else { panic!("it does not compile") };
+        let (name, args, passes) = (plan.program_name, Vec::new(), Vec::new());
+        let seen = model::cost(&ModelRequest { program, name, args, passes, fence: Default::default() }).unwrap();
+        let run = seen.interleaving.as_deref().expect("a run in the model");
+        let held = run.threads[0].held_while_waiting.as_ref();
+        assert_eq!(held.map(|held| (held.taken.line, held.at.line)), wanted);
+    }
+}
+
 /// Says that it is done, when it is dropped.
 struct Stop<'a>(&'a std::sync::atomic::AtomicBool);
 
