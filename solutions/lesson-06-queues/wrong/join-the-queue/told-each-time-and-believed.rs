@@ -1,6 +1,6 @@
 // wrong: tells each job, and who waits takes it for the last
 // finding: joined-too-early
-// observer: native
+// observer: model
 
 //! A queue that can be waited for: until every job that was put is *done*, and not only taken.
 //!
