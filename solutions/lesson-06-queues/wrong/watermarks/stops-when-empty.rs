@@ -1,6 +1,6 @@
 // wrong: a consumer ends when there is nothing to fetch for the moment
 // finding: never-ends
-// observer: native
+// observer: model
 
 //! A store with two marks: producers fill it up to the high one, consumers empty it down to the low one, and then it stops.
 //!
