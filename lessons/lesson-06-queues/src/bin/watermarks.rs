@@ -18,6 +18,7 @@
 //!         [low=100] [high=1000] [batch=100] [load=3] [way_us=1000]`
 //! Check: `cargo xtask check lesson-06/watermarks`
 
+#[allow(unused_imports, reason = "for the part that you write")]
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 use std::{env, process, thread};
