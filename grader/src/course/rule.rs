@@ -37,6 +37,8 @@ pub enum Writers {
     TheProgram,
     /// Processes that the program made, another for each line.
     DistinctChildren,
+    /// Processes that the program made; one of them may write many lines.
+    Children,
     /// Threads beside `main`, another for each line. Only the model sees which thread writes. Lines that
     /// nobody wrote are no matter here.
     DistinctThreads,

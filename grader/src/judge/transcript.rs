@@ -219,6 +219,7 @@ impl<'a> Transcript<'a> {
             let right = match (are, one) {
                 (Writers::TheProgram, Some(pid)) => pid == program,
                 (Writers::DistinctChildren, Some(pid)) => is_child(pid) && !before.contains(&pid),
+                (Writers::Children, Some(pid)) => is_child(pid),
                 (Writers::DistinctThreads, Some(tid)) => is_thread(tid) && !before.contains(&tid),
                 (_, None) => false,
             };

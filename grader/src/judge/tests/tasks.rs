@@ -187,6 +187,14 @@ fn the_same_child_twice_is_not_distinct() {
 }
 
 #[test]
+fn one_child_may_write_many_lines_and_the_program_none_of_them() {
+    let run = written(&[("hello", &[200]), ("hello", &[201]), ("hello", &[200])]);
+    holds(&writers(Writers::Children), &run);
+    let run = written(&[("hello", &[200]), ("hello", &[PROGRAM])]);
+    breaks(&writers(Writers::Children), &run, wrong_writer(Writers::Children, &[PROGRAM], None), &[1]);
+}
+
+#[test]
 fn a_printed_pid_must_be_the_attested_one() {
     let run = written(&[("process 201", &[200])]);
     let fact = wrong_writer(Writers::DistinctChildren, &[200], Some("201"));

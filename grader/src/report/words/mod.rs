@@ -269,6 +269,7 @@ pub(super) fn found(fact: &Fact) -> String {
                 Writers::DistinctThreads => "by a thread of its own",
                 Writers::TheProgram => "by the program itself",
                 Writers::DistinctChildren => "by a child process of its own",
+                Writers::Children => "by a child process",
             };
             let told = told.as_ref().map(|told| format!("; it tells {told}")).unwrap_or_default();
             format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
