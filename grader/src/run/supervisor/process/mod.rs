@@ -28,7 +28,7 @@ use self::{
 };
 use super::{core::Cores, procfs};
 use crate::{
-    observe::processes::{Blocked, Processes, What},
+    observe::processes::{Blocked, Processes, Thing, What},
     plan::ProcessPass,
 };
 
@@ -115,6 +115,8 @@ pub(super) struct Conductor {
     tired: Vec<i32>,
     /// How often in a row each has looked for something that was not there.
     looks_in_vain: BTreeMap<i32, u32>,
+    /// How often each has read the end of a pipe: once it is there, nothing comes behind it.
+    ends_read: BTreeMap<(i32, Thing), u32>,
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
     handles: BTreeMap<usize, u64>,
     forks: u64,
@@ -145,6 +147,7 @@ impl Conductor {
             heard: Vec::new(),
             tired: Vec::new(),
             looks_in_vain: BTreeMap::new(),
+            ends_read: BTreeMap::new(),
             handles: BTreeMap::new(),
             forks: 0,
             limited: false,

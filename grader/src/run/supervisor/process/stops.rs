@@ -11,7 +11,7 @@ use super::{
     stopped::{self, Call},
 };
 use crate::{
-    observe::processes::{End, Process, What},
+    observe::processes::{End, Process, Thing, What},
     run::supervisor::{
         procfs,
         tasks::TaskTable,
@@ -178,6 +178,7 @@ impl Conductor {
         self.gives_back(tid);
         self.tasks.remove(&tid);
         self.looks_in_vain.remove(&tid);
+        self.ends_read.retain(|(reader, _), _| *reader != tid);
         let end = match heard {
             Heard::Exited { code } => End::Exited { code },
             Heard::Killed { signal } => End::Signalled { signal },
@@ -340,6 +341,9 @@ impl Conductor {
         }
         let looks = self.looks_in_vain.entry(tid).or_default();
         *looks = if vain { *looks + 1 } else { 0 };
+        if let Some(What::Reads { from: from @ Thing::Pipe(_), asked: 1.., got: Ok(0), .. }) = &what {
+            *self.ends_read.entry((tid, from.clone())).or_default() += 1;
+        }
         if let Some(what) = what {
             // Whoever is not told of by name here may be the one that holds.
             if let What::Signals { signal, .. } = what {

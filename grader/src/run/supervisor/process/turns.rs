@@ -17,6 +17,9 @@ use crate::{course::ModelTime, observe::processes::What, plan::ProcessPass, run:
 /// Turns of a run, at most.
 const TURNS: u64 = 50_000;
 
+/// Reads of the end of one pipe by one task: whoever reads it more often does so without end.
+const READS_OF_AN_END: u32 = 500;
+
 /// Turns of those who are left when the program has ended.
 const TURNS_AFTER: u64 = 2_000;
 
@@ -36,7 +39,7 @@ impl Conductor {
     /// Gives somebody a turn.
     pub(in super::super) fn turn(&mut self) -> Turn {
         self.turns += 1;
-        if self.turns > TURNS {
+        if self.turns > TURNS || self.ends_read.values().any(|reads| *reads > READS_OF_AN_END) {
             return Turn::TooMany;
         }
         if self.turns_after.is_some_and(|since| self.turns > since + TURNS_AFTER) {
