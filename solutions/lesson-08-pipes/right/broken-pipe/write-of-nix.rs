@@ -17,11 +17,11 @@
 //! Check: `cargo xtask check lesson-08/broken-pipe`
 
 #[allow(unused_imports, reason = "for the part that you write")]
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::{
     env,
     error::Error,
-    io::{self, BufRead, BufReader, PipeReader, Write},
+    io::{self, BufRead, BufReader, PipeReader},
     process,
 };
 

@@ -15,7 +15,8 @@
 //!
 //! Read: read(2) and write(2), "Return value"; `Read::read_exact`, `Write::write_all`, `u32::to_be_bytes`.
 //!
-//! Run:   `cargo run -p lesson-08-pipes --bin frames -- all hello '' 'two words' x*70000` (an `x`, so many times)
+//! Run:   `cargo run -p lesson-08-pipes --bin frames -- all hello '' 'two words' x*70000 all-bytes`
+//!        (`x*70000`: an `x`, so many times; `all-bytes`: all 256 of them)
 //! Check: `cargo xtask check lesson-08/frames`
 
 use std::{
@@ -62,10 +63,10 @@ fn receive(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(message))
 }
 
-/// How a message is told: its length, and how it begins.
+/// How a message is told: its length, and its first letters and digits.
 fn told(message: &[u8]) -> String {
-    let beginning: String = String::from_utf8_lossy(message).chars().take(20).collect();
-    format!("{} bytes: {beginning:?}", message.len())
+    let letters = message.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| char::from(*byte));
+    format!("{} bytes: {}", message.len(), letters.take(20).collect::<String>())
 }
 
 /// What the child does: it sends a message, and then there is none for a while.
@@ -109,6 +110,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [left, words @ ..] => (left.parse()?, words),
     };
     let message = |word: &String| match word.split_once('*') {
+        None if word == "all-bytes" => Ok((0..=255).collect()),
         Some((text, times)) => times.parse().map(|times| text.repeat(times).into_bytes()),
         None => Ok(word.clone().into_bytes()),
     };

@@ -41,7 +41,7 @@ fn pipeline(commands: Vec<Command>) -> io::Result<ExitStatus> {
 }
 
 /// The programs that are given: each reads lines and writes lines. `sum` and `first` add up: all numbers, or the first few.
-const GIVEN: [&str; 7] = ["count", "slowly", "forever", "double", "sum", "first", "fail"];
+const GIVEN: [&str; 8] = ["count", "slowly", "linger", "forever", "double", "sum", "first", "fail"];
 
 /// A command of words: one of those that are given, which is this program again, or any other.
 fn command(words: &[String]) -> Command {
@@ -73,6 +73,10 @@ fn given(words: &[&str]) -> Result<i32, Box<dyn Error>> {
                 writeln!(out, "{number}")?;
                 out.flush()?;
             }
+        }
+        ["linger", status] => {
+            thread::sleep(Duration::from_secs(2));
+            return Ok(status.parse()?);
         }
         ["forever"] => {
             for number in 1_u64.. {
