@@ -24,7 +24,8 @@ pub enum Ending {
     Hung(Hang),
     /// It used up its time and was still at it; the grader ended it.
     Overran {
-        /// The time it had, not counting the time it stood ready and waited for a CPU.
+        /// The time it had, not counting the time it stood ready and waited for a CPU; zero where its steps were
+        /// counted, and not its time.
         limit: Duration,
         /// What its tasks were doing at the end.
         hang: Hang,

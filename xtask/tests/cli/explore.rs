@@ -177,6 +177,19 @@ fn an_order_of_processes_that_ends_well_is_drawn() {
 }
 
 #[test]
+fn who_reads_the_end_of_a_pipe_for_ever_is_told_so_and_not_that_its_time_is_up() {
+    let course = with(
+        "use std::io::Read;\nfn main() {\n    let (mut reader, _) = std::io::pipe().unwrap();\n    \
+                       while reader.read(&mut [0]).unwrap() == 0 {}\n}\n",
+    );
+    let seen = course.xtask(&["explore", "--processes", FILE]).code(1).stderr(is_empty());
+    let text = on_one_line(&out(&seen));
+    for words in ["my counter.rs spinning", "the same again and again", "reads the end of pipe 1"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
 fn a_schedule_of_what_is_not_modelled_is_not_judged() {
     let course = with("fn main() {\n    println!(\"{}\", std::path::Path::new(\"a\").exists());\n}\n");
     course.xtask(&["explore", FILE, "--replay", "ma0w0/"]).code(2).stdout(contains("statx(2)"));

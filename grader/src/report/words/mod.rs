@@ -150,7 +150,7 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
             ("The program goes on by itself.", "It was stopped by a signal, and nobody was left to let it go on.")
         }
         "blocked" => ("No thread waits for ever.", "Every thread waited for something that cannot come any more."),
-        "spinning" => ("The program comes to its end.", "It was still using the CPU when its time was up."),
+        "spinning" => ("The program comes to its end.", "It was busy to the last, and no end was in sight."),
         "overran" => ("The program comes to its end.", "It was still at it when its time was up."),
         "flooded" => (
             "The program writes no more than it has to.",
@@ -260,20 +260,10 @@ pub(super) fn found(fact: &Fact) -> String {
             time(*life),
             at_most * 100.0,
         ),
-        Fact::WrongWriter { wanted, writers, told } => {
-            let by: Vec<String> = writers.iter().map(ToString::to_string).collect();
-            if let (Writers::DistinctThreads, &[writer]) = (wanted, &writers[..]) {
-                return model::wrong_thread(writer, told.as_deref());
-            }
-            let wanted = match wanted {
-                Writers::DistinctThreads => "by a thread of its own",
-                Writers::TheProgram => "by the program itself",
-                Writers::DistinctChildren => "by a child process of its own",
-                Writers::Children => "by a child process",
-            };
-            let told = told.as_ref().map(|told| format!("; it tells {told}")).unwrap_or_default();
-            format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
-        }
+        Fact::WrongWriter { wanted, writers, told } => match (wanted, &writers[..]) {
+            (Writers::DistinctThreads, &[writer]) => model::wrong_thread(writer, told.as_deref()),
+            _ => processes::wrong_writer(*wanted, writers, told.as_deref()),
+        },
         Fact::WrongNames { name, times, seen } => wrong_names(name, *times, seen),
         Fact::EndedOtherwise { process, end, wanted } => processes::ended_otherwise(*process, *end, *wanted),
         Fact::WrongKin { kin, writer, told, truth } => processes::wrong_kin(kin, *writer, told, truth),
@@ -354,6 +344,9 @@ fn how_it_ended(ending: &Ending) -> String {
                 "every thread waits for something that cannot come".to_owned()
             }
         },
+        Ending::Overran { limit: Duration::ZERO, .. } => {
+            "it did the same again and again, and was ended; the last of it is shown below".to_owned()
+        }
         Ending::Overran { limit, hang } => {
             let doing = match hang.kind {
                 HangKind::Spinning => "still using the CPU",

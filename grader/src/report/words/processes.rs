@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::time;
 use crate::{
+    course::Writers,
     judge::{Kin, Tie},
     observe::processes::{End, Holder, On, Thing, What},
 };
@@ -33,6 +34,18 @@ pub(super) fn wrong_kin(kin: &Kin, writer: i32, told: &str, truth: &[String]) ->
             format!("process {writer} tells that its child {of} ended with {told}; the kernel says: {truth}")
         }
     }
+}
+
+pub(super) fn wrong_writer(wanted: Writers, writers: &[i32], told: Option<&str>) -> String {
+    let by: Vec<String> = writers.iter().map(ToString::to_string).collect();
+    let wanted = match wanted {
+        Writers::DistinctThreads => "by a thread of its own",
+        Writers::TheProgram => "by the program itself",
+        Writers::DistinctChildren => "by a child process of its own",
+        Writers::Children => "by a child process",
+    };
+    let told = told.map(|told| format!("; it tells {told}")).unwrap_or_default();
+    format!("the line was written by process {}{told}; it should be written {wanted}", by.join(" and "))
 }
 
 pub(super) fn ended_otherwise(process: usize, end: End, wanted: i32) -> String {

@@ -283,7 +283,8 @@ impl Supervisor {
                         continue;
                     }
                     Turn::TooMany => {
-                        let limit = self.request.limits.own_time;
+                        // Its steps were counted.
+                        let limit = Duration::ZERO;
                         return Ok(Ending::Overran { limit, hang: stillness::now(&self.tasks) });
                     }
                     Turn::Nobody => {
