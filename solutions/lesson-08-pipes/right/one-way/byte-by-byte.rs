@@ -6,8 +6,10 @@
 //! - The child reads until the pipe ends. It tells of each line as it comes (`tell`), and at the end it prints
 //!   `process PID: the end, after N lines`. It ends with status 0, and never comes back from `one_way`.
 //!
+//! - If the child is gone before it has read all, a write fails, and `one_way` returns that error.
+//!
 //! A fork copies the ends of a pipe like all that is open. The pipe ends for its reader when *nobody* has an end to write
-//! any more: so each of the two closes the end that it does not use.
+//! any more, and a write fails when nobody has an end to read: so each of the two closes the end that it does not use.
 //!
 //! Read: pipe(2), with its example; pipe(7), "I/O on pipes and FIFOs"; `std::io::pipe`, `std::io::BufRead::lines`.
 //!
@@ -18,6 +20,7 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::{env, error::Error, process};
 
+use nix::sys::wait::wait;
 #[allow(unused_imports, reason = "for the part that you write")]
 use nix::{
     sys::wait::waitpid,
@@ -69,7 +72,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         [width, words @ ..] => (width.parse()?, words),
     };
     let lines: Vec<String> = words.iter().map(|word| format!("{word:.<width$}")).collect();
-    one_way(&lines)?;
+    if let Err(error) = one_way(&lines) {
+        println!("not all was read: {error}");
+        // It was left without a wait.
+        let _ = wait();
+    }
     println!("process {} goes on", process::id());
     Ok(())
 }
