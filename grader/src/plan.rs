@@ -7,7 +7,8 @@ use std::{path::PathBuf, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use crate::course::{
-    Check, Ends, Exercise, Lesson, ModelTime, Observers, ProcessScenario, Rule, Scenario, ScheduleName, SignalPlan,
+    Addition, Check, Ends, Exercise, Lesson, ModelTime, Observers, ProcessScenario, Rule, Scenario, ScheduleName,
+    SignalPlan,
 };
 
 /// All that is to be done with one source file.
@@ -53,6 +54,8 @@ pub enum Observer {
     Model(Vec<Pass>),
     /// The process observer, of the real program: a run for each pass, until one is wrong.
     Processes(Vec<ProcessPass>),
+    /// The compiler, of the file with this one behind it: nothing is run.
+    Compiler(Addition),
 }
 
 /// One way of going through the interleavings of a program.
@@ -388,6 +391,7 @@ fn observers(scenario: &Scenario, seed: u64) -> Vec<Observer> {
         Observers::Native { schedules } => schedules.iter().map(native).collect(),
         Observers::Model { time } => vec![Observer::Model(passes(*time, seed, SEARCH))],
         Observers::Processes(scenario) => vec![Observer::Processes(process_passes(scenario, seed))],
+        Observers::Compiler(addition) => vec![Observer::Compiler(addition.clone())],
     }
 }
 
@@ -399,7 +403,7 @@ fn demands(exercise: &Exercise, scenario: &Scenario) -> Vec<PlannedCheck> {
         // Loading the course has tried every check with every scenario.
         rule: check.demand.resolve(&scenario.values).expect("a loaded course resolves"),
     };
-    let about = |(_, check): &(usize, &Check)| check.is_about(&scenario.name);
+    let about = |(_, check): &(usize, &Check)| check.is_about(scenario);
     let mut demands: Vec<PlannedCheck> = exercise.checks.iter().enumerate().filter(about).map(own).collect();
     let everywhere = |place, rule| PlannedCheck { place, origin: Origin::Everywhere, rule };
     if !demands.iter().any(|demand| demand.rule.is_about_the_ending()) {

@@ -11,6 +11,8 @@ use std::{
 
 use grader::{
     build::{Build, BuildError, Builder, Colour},
+    course::{Addition, AdditionLine},
+    observe::{Compiled, CompilerError},
     plan::{Dependencies, Plan},
 };
 
@@ -171,4 +173,43 @@ fn a_crate_that_cannot_be_had_is_told_with_the_way_out() {
     {
         assert!(error.contains(part), "no `{part}` in: {error}");
     }
+}
+
+/// What the compiler says of `source` with two functions behind it: in the second line of the second one, `twice` is
+/// called again with what it has taken.
+fn with_a_second_call(source: &str) -> Compiled {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("two files.rs"), source).unwrap();
+    let line =
+        |text: &str, refused: Option<&str>| AdditionLine { text: text.to_owned(), refused: refused.map(str::to_owned) };
+    let lines = vec![
+        line("fn once(worker: Worker) { worker.start(); }", None),
+        line("fn twice(worker: Worker) { worker.start();", None),
+        line("    worker.start();", Some("E0382")),
+        line("}", None),
+    ];
+    let addition = Addition { name: "second.rs".to_owned(), lines };
+    let builder = Builder::in_folder(root.path(), root.path().join("programs"), Colour::Off).unwrap();
+    builder.compile_behind(&plan(root.path()), &addition).unwrap()
+}
+
+/// Each error's code and line.
+fn places(errors: &[CompilerError]) -> Vec<(Option<&str>, Option<usize>)> {
+    errors.iter().map(|error| (error.code.as_deref(), error.line)).collect()
+}
+
+#[test]
+fn the_compiler_says_which_line_behind_a_file_it_refuses() {
+    let moved = with_a_second_call("//! A head.\nstruct Worker;\nimpl Worker { fn start(self) {} }\nfn main() {}");
+    assert_eq!((places(&moved.without), places(&moved.with)), (vec![], vec![(Some("E0382"), Some(3))]));
+    assert!(moved.with[0].words.contains("--> second.rs:3:5"), "{}", moved.with[0].words);
+    let lent = with_a_second_call("struct Worker;\nimpl Worker { fn start(&self) {} }\nfn main() {}\n");
+    assert_eq!((places(&lent.without), places(&lent.with)), (vec![], vec![]));
+}
+
+#[test]
+fn a_file_that_lacks_what_is_called_does_not_fit() {
+    let other = with_a_second_call("struct Worker;\nimpl Worker { fn begin(self) {} }\nfn main() {}\n");
+    assert_eq!(places(&other.without)[0], (Some("E0599"), Some(1)));
+    assert_eq!(places(&other.with), vec![]);
 }

@@ -455,3 +455,55 @@ fn what_only_the_process_observer_can_do_needs_it() {
     let words = wrong(ONCE, "takes = {}");
     assert!(words.contains("`takes` needs `at-least` or `at-most`"), "{words}");
 }
+
+/// What is said of a lesson whose scenario is for the compiler, with these keys, and the file `more.rs` beside it.
+fn with_a_file_behind(keys: &str, more: &str) -> Result<Course, String> {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("lessons/lesson-05-locks");
+    fs::create_dir_all(&folder).unwrap();
+    let scenario =
+        format!("{ARGS}\nvalues = {{ threads = \"2\" }}\n\n[[exercise.scenario]]\nname = \"refused\"\n{keys}\n");
+    let lesson = LESSON.replacen(&format!("{ARGS}\nvalues = {{ threads = \"2\" }}\n{REAL}"), &scenario, 1);
+    let lesson = lesson.replacen("scenarios = [\"two threads\"]\n", "", 1);
+    let check = "[[exercise.check]]\nid = \"twice\"\nrule = \"r\"\nwhy = \"w\"\nrefused = {}\n\n[[exercise.hint]]";
+    fs::write(folder.join("lesson.toml"), lesson.replacen("[[exercise.hint]]", check, 1)).unwrap();
+    fs::write(folder.join("more.rs"), more).unwrap();
+    fs::write(root.path().join("lessons/course.toml"), COURSE).unwrap();
+    Course::load(root.path()).map_err(|error| error.to_string())
+}
+
+/// The arguments of the scenario in [`LESSON`], and what only a real run has.
+const ARGS: &str = "args = [\"{threads}\"]";
+const REAL: &str = "deadline = \"2s\"\nsignal = { send = \"TERM\", after = '^ready$' }\n";
+
+/// A file of which one line must not compile.
+const MORE: &str = "fn f() {\n    twice(); //~ E0382\n}\n";
+
+#[test]
+fn the_compiler_is_asked_for_what_must_not_compile_and_runs_for_the_rest() {
+    let course = with_a_file_behind("observer = \"compiler\"\nbehind = \"more.rs\"", MORE).unwrap();
+    let (_, exercise) = course.exercises().next().unwrap();
+    let about = |check: &str, scenario: usize| {
+        let check = exercise.checks.iter().find(|found| found.id == check).unwrap();
+        check.is_about(&exercise.scenarios[scenario])
+    };
+    assert_eq!([about("each-once", 0), about("each-once", 1)], [true, false]);
+    assert_eq!([about("twice", 0), about("twice", 1)], [false, true]);
+}
+
+#[test]
+fn a_file_for_the_compiler_must_be_there_and_ask_for_something() {
+    let compiler = "observer = \"compiler\"\nbehind = \"more.rs\"";
+    for (keys, more, says) in [
+        ("observer = \"compiler\"", MORE, "say which file stands behind the learner's"),
+        ("behind = \"more.rs\"", MORE, "add `observer = \"compiler\"`"),
+        ("observer = \"compiler\"\nbehind = \"mor.rs\"", MORE, "`mor.rs` cannot be read"),
+        (compiler, "fn f() {}\n", "no line of `more.rs` must not compile"),
+        (compiler, "twice(); //~ moved\n", "`moved` is no code of an error"),
+        (&format!("{compiler}\nargs = [\"1\"]"), MORE, "the compiler runs nothing"),
+        (&format!("{compiler}\ndeadline = \"1s\""), MORE, "the compiler runs nothing"),
+    ] {
+        let words = with_a_file_behind(keys, more).unwrap_err();
+        assert!(words.contains(says), "no `{says}` in: {words}");
+    }
+}

@@ -104,6 +104,7 @@ impl Workshop {
                 Build::HasAllocator(line) => Ok(Seen::nothing(Blind::GlobalAllocator { line: *line })),
             },
             Observer::Native(_) | Observer::Processes(_) => self.stage.run(plan, planned, &executable),
+            Observer::Compiler(addition) => Ok(Seen::by_the_compiler(self.builder.compile_behind(plan, addition)?)),
         })
     }
 

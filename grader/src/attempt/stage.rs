@@ -81,8 +81,11 @@ impl Stage {
                 Ok(Seen::natively(observe(&request, executable)?))
             }
             Observer::Processes(passes) => self.watch(run, passes, executable),
-            Observer::Model(_) => {
-                let words = format!("{} is no file of Rust that the model could be built into", plan.program_name);
+            Observer::Model(_) | Observer::Compiler(_) => {
+                let words = format!(
+                    "{} is no file of Rust that could be built with the model, or with another file",
+                    plan.program_name
+                );
                 Ok(Seen::nothing(Blind::NotInTheModel { words }))
             }
         }

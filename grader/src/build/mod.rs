@@ -6,7 +6,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room starts the compiler")]
 
+mod behind;
 mod dependencies;
+mod error;
 mod model;
 
 use std::{
@@ -21,6 +23,8 @@ use std::{
     thread,
     time::{Duration, SystemTime},
 };
+
+pub use self::error::BuildError;
 
 use self::dependencies::Crates;
 use crate::{
@@ -52,82 +56,6 @@ pub enum Build {
     Refused(String),
     /// Nothing: the file has a global allocator of its own, and so has the model. It stands in this line, if it is found.
     HasAllocator(Option<u32>),
-}
-
-/// The compiler could not do its work; the file is not to blame.
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// No compiler.
-    #[error("the compiler `{}` could not be started: {error}", .rustc.display())]
-    NoCompiler {
-        /// Where it was looked for.
-        rustc: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// The folder for programs.
-    #[error(
-        "the folder for programs cannot be made: {}: {error}; the variable CARGO_TARGET_DIR chooses another one",
-        .path.display()
-    )]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// A file or folder.
-    #[error("{}: {error}", .path.display())]
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// It failed at something that is not in the file: a full disk, a linker that is not there.
-    #[error("{}: the compiler could not do its work; it says:\n{words}", .source_file.display())]
-    Compiler {
-        /// The file.
-        source_file: PathBuf,
-        /// Its words.
-        words: String,
-    },
-    /// The crates that a lesson's programs may use.
-    #[error(
-        "the crates that the programs of {package} may use could not be built; cargo says:\n{words}\n\n\
-         `cargo build --locked --lib -p {package}` asks for them again; the first time that needs the network"
-    )]
-    Dependencies {
-        /// The lesson's package.
-        package: String,
-        /// What cargo said.
-        words: String,
-    },
-    /// A crate that a lesson names is not among those of its package.
-    #[error(
-        "lessons/{package}/lesson.toml names the crate `{name}`, and the package does not have it: \
-         add it to `[dependencies]` in lessons/{package}/Cargo.toml"
-    )]
-    NoDependency {
-        /// The crate.
-        name: String,
-        /// The lesson's package.
-        package: String,
-    },
-    /// More than one crate has the name.
-    #[error("the crates of {package} have two of the name `{name}`, and nothing says which is meant")]
-    TwoDependencies {
-        /// The crate.
-        name: String,
-        /// The lesson's package.
-        package: String,
-    },
-    /// It did not end.
-    #[error("{}: the compiler was still at it after {} s and was ended", .source_file.display(), DEADLINE.as_secs())]
-    Overran {
-        /// The file.
-        source_file: PathBuf,
-    },
 }
 
 /// Whether the compiler's words are coloured.
@@ -309,10 +237,7 @@ impl Builder {
         // The kernel takes the names of threads that have none from the file.
         let output = unfinished.path().join(&plan.program_name);
         let mut command = contain::command(&self.rustc, "rustc", &self.fence_for(shown, &place, libraries));
-        // What stands in the environment is not for the file, which could have it told (`env!`): tokens, settings.
-        command.env_clear();
-        command.envs(KEPT.iter().filter_map(|name| std::env::var_os(name).map(|value| (name, value))));
-        command.env("TMPDIR", unfinished.path());
+        self.clean_environment(&mut command, unfinished.path());
         command.args(&flags).arg("--emit=link,dep-info").arg("-o").arg(&output);
         // A name that begins like an option is none with its folder before it.
         let is_like_an_option = shown.as_os_str().as_encoded_bytes().starts_with(b"-");
@@ -345,6 +270,13 @@ impl Builder {
         }
     }
 
+    /// What stands in the environment is not for the file, which could have it told (`env!`): tokens, settings.
+    fn clean_environment(&self, command: &mut Command, temporary: &Path) {
+        command.env_clear();
+        command.envs(KEPT.iter().filter_map(|name| std::env::var_os(name).map(|value| (name, value))));
+        command.env("TMPDIR", temporary);
+    }
+
     fn flags(&self, plan: &Plan, place: &Path) -> Vec<OsString> {
         let mut search = OsString::from("link-arg=-Wl,-rpath,");
         search.push(&self.libraries);
@@ -358,9 +290,7 @@ impl Builder {
     }
 
     fn common_flags(&self, plan: &Plan, place: &Path) -> Vec<OsString> {
-        let mut flags: Vec<OsString> =
-            ["--edition", "2024", "--crate-type", "bin", "--crate-name"].map(OsString::from).into();
-        flags.push(plan.program_name.replace('-', "_").into());
+        let mut flags = self.flags_of_the_language(plan);
         flags.push("--color".into());
         flags.push(if self.colour == Colour::On { "always" } else { "never" }.into());
         if self.again == Again::Often {
@@ -373,6 +303,14 @@ impl Builder {
             flags.push("-C".into());
             flags.push(option.into());
         }
+        flags
+    }
+
+    /// Which language a file is in, whatever is made of it.
+    fn flags_of_the_language(&self, plan: &Plan) -> Vec<OsString> {
+        let mut flags: Vec<OsString> =
+            ["--edition", "2024", "--crate-type", "bin", "--crate-name"].map(OsString::from).into();
+        flags.push(plan.program_name.replace('-', "_").into());
         for lint in &plan.forbid {
             flags.push("--forbid".into());
             flags.push(lint.into());

@@ -6,9 +6,9 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::{
-    lesson_file::Seconds,
     rule::{Ends, Pattern, Rule, Writers},
     template::{Template, Values},
+    units::Seconds,
 };
 
 /// A demand as the file has it. Numbers and patterns may hold places for the scenario's values.
@@ -65,6 +65,8 @@ pub enum Demand {
     Detached(NothingMore),
     /// See [`Rule::EachEnds`].
     EachEnds(EachEndsDemand),
+    /// See [`Rule::Refused`].
+    Refused(NothingMore),
 }
 
 /// `{ code }`
@@ -205,6 +207,7 @@ impl Demand {
             Self::Takes(_) => "takes",
             Self::Detached(_) => "detached",
             Self::EachEnds(_) => "each-ends",
+            Self::Refused(_) => "refused",
         }
     }
 
@@ -292,6 +295,7 @@ impl Demand {
             }
             Self::Detached(NothingMore {}) => Rule::Detached,
             Self::EachEnds(EachEndsDemand { code }) => Rule::EachEnds { code: *code },
+            Self::Refused(NothingMore {}) => Rule::Refused,
             Self::SpeedUp(AtLeastDemand { at_least }) => {
                 Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
             }

@@ -8,15 +8,15 @@ use std::{
     time::Duration,
 };
 
-use nix::sys::signal::Signal;
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Check, CourseError, Demand, Ends, Exercise, KillPlan, Lesson, ModelTime, Observers, ProcessScenario, Scenario,
-    ScheduleName, SignalPlan, Template, Values, demand,
+    Addition, Check, CourseError, Demand, Ends, Exercise, KillPlan, Lesson, ModelTime, Observers, ProcessScenario,
+    Scenario, ScheduleName, SignalPlan, Template, Values, demand,
     error::{nearest, read},
     template,
+    units::{Seconds, signal_number},
 };
 
 /// Orders in which the process observer runs a program.
@@ -73,6 +73,7 @@ struct ScenarioEntry {
     #[serde(rename = "fork-fails")]
     fork_fails: Option<Spanned<u64>>,
     kill: Option<Spanned<KillEntry>>,
+    behind: Option<Spanned<String>>,
 }
 
 impl ScenarioEntry {
@@ -99,6 +100,7 @@ enum ObserverName {
     Native,
     Model,
     Process,
+    Compiler,
 }
 
 #[derive(Deserialize)]
@@ -150,6 +152,7 @@ struct CheckEntry {
     takes: Option<Spanned<demand::CountDemand>>,
     detached: Option<Spanned<demand::NothingMore>>,
     each_ends: Option<Spanned<demand::EachEndsDemand>>,
+    refused: Option<Spanned<demand::NothingMore>>,
 }
 
 impl CheckEntry {
@@ -186,40 +189,9 @@ impl CheckEntry {
         add(&mut found, self.takes.take(), Demand::Takes);
         add(&mut found, self.detached.take(), Demand::Detached);
         add(&mut found, self.each_ends.take(), Demand::EachEnds);
+        add(&mut found, self.refused.take(), Demand::Refused);
         found
     }
-}
-
-/// A time as people write it: `"300ms"`, `"2s"`, `"1.5s"`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seconds(pub(super) Duration);
-
-impl<'de> Deserialize<'de> for Seconds {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(&String::deserialize(deserializer)?).map(Self).map_err(de::Error::custom)
-    }
-}
-
-impl Seconds {
-    /// The time that a text tells.
-    pub(super) fn read(text: &str) -> Result<Duration, String> {
-        let wrong = || format!("`{text}` is not a time: write `\"300ms\"` or `\"2s\"`");
-        let (number, unit) = match text.strip_suffix("ms") {
-            Some(number) => (number, 1e-3),
-            None => (text.strip_suffix('s').ok_or_else(wrong)?, 1.0),
-        };
-        let number: f64 = number.parse().map_err(|_| wrong())?;
-        Duration::try_from_secs_f64(number * unit).map_err(|_| wrong())
-    }
-}
-
-/// A signal by its name, `"TERM"` or `"SIGTERM"`.
-pub(super) fn signal_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i32, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let name = if text.starts_with("SIG") { text.clone() } else { format!("SIG{text}") };
-    let signal: Signal =
-        name.parse().map_err(|_| de::Error::custom(format!("`{text}` is no signal: see signal(7)")))?;
-    Ok(signal as i32)
 }
 
 /// What is read of a package's manifest: the names of the crates that it depends on.
@@ -401,7 +373,30 @@ impl Place<'_> {
         {
             return Err(self.wrong(span, "only the process observer can do that: add `observer = \"process\"`"));
         }
+        if observer != ObserverName::Compiler
+            && let Some(behind) = &entry.behind
+        {
+            return Err(self.wrong(behind.span(), "only the compiler looks at it: add `observer = \"compiler\"`"));
+        }
+        let of_the_real =
+            [entry.schedules.as_ref().map(Spanned::span), entry.deadline.as_ref().map(Spanned::span), signal_span];
+        let of_the_real = of_the_real.into_iter().flatten().next();
         let observers = match observer {
+            ObserverName::Compiler => {
+                let of_a_run = [entry.args.first().map(Spanned::span), entry.time.as_ref().map(Spanned::span)];
+                if let Some(span) = of_the_real.into_iter().chain(of_a_run.into_iter().flatten()).next() {
+                    return Err(
+                        self.wrong(span, "the compiler runs nothing: it looks at the file, and what is behind it")
+                    );
+                }
+                let Some(behind) = entry.behind else {
+                    let words = "say which file stands behind the learner's: `behind = \"more.rs\"`";
+                    return Err(self.wrong(entry.name.span(), words));
+                };
+                let folder = self.file.parent().unwrap_or(self.root);
+                let addition = Addition::read(folder, behind.get_ref());
+                Observers::Compiler(addition.map_err(|words| self.wrong(behind.span(), words))?)
+            }
             ObserverName::Process => {
                 if let Some(schedules) = &entry.schedules {
                     let words = "the process observer has orders of its own: say how many, `seeds = 24`";
@@ -436,12 +431,7 @@ impl Place<'_> {
             }
             ObserverName::Model => {
                 let real = "the model runs under every schedule, and has no signals and no deadline";
-                let of_the_real = [
-                    entry.schedules.as_ref().map(Spanned::span),
-                    entry.deadline.as_ref().map(Spanned::span),
-                    signal_span,
-                ];
-                if let Some(span) = of_the_real.into_iter().flatten().next() {
+                if let Some(span) = of_the_real {
                     return Err(self.wrong(span, real));
                 }
                 Observers::Model { time: entry.time.map_or_else(ModelTime::default, Spanned::into_inner) }
@@ -475,7 +465,7 @@ impl Place<'_> {
         };
         let check =
             Check { id: entry.id.into_inner(), rule: entry.rule, why: entry.why, hint, scenarios: about, demand };
-        for scenario in scenarios.iter().filter(|scenario| check.is_about(&scenario.name)) {
+        for scenario in scenarios.iter().filter(|scenario| check.is_about(scenario)) {
             let resolved = check.demand.resolve(&scenario.values);
             resolved.map_err(|words| self.wrong(span.clone(), format!("for \"{}\": {words}", scenario.name)))?;
         }

@@ -3,12 +3,14 @@
 //! Reading is all that is done here, and everything that can be wrong with a file is found here: an error names the
 //! file, the line and the way out.
 
+mod addition;
 mod demand;
 mod error;
 mod lesson_file;
 mod rule;
 mod select;
 mod template;
+mod units;
 
 use std::{
     fs,
@@ -16,6 +18,7 @@ use std::{
     time::Duration,
 };
 
+pub use addition::{Addition, AdditionLine, Marked};
 pub use demand::Demand;
 pub use error::CourseError;
 pub use rule::{Each, Ends, HangWanted, Pattern, Rule, Writers};
@@ -106,6 +109,8 @@ pub enum Observers {
     },
     /// The process observer: the real program is run, its processes one at a time.
     Processes(ProcessScenario),
+    /// The compiler: nothing is run.
+    Compiler(Addition),
 }
 
 /// What the process observer does with a scenario.
@@ -203,9 +208,10 @@ pub struct Check {
 }
 
 impl Check {
-    /// Whether the check is about a scenario.
-    pub fn is_about(&self, scenario: &str) -> bool {
-        self.scenarios.as_ref().is_none_or(|names| names.iter().any(|name| name == scenario))
+    /// Whether the check is about a scenario. What is asked of the compiler is asked of no run, and the other way round.
+    pub fn is_about(&self, scenario: &Scenario) -> bool {
+        let fits = matches!(scenario.observers, Observers::Compiler(_)) == matches!(self.demand, Demand::Refused(_));
+        fits && self.scenarios.as_ref().is_none_or(|names| names.contains(&scenario.name))
     }
 }
 

@@ -13,7 +13,7 @@ pub enum Ends {
     /// By itself, with this exit status.
     Code(i32),
     /// By this signal.
-    #[serde(deserialize_with = "super::lesson_file::signal_number")]
+    #[serde(deserialize_with = "super::units::signal_number")]
     Signal(i32),
     /// Not at all.
     Hang(HangWanted),
@@ -208,6 +208,8 @@ pub enum Rule {
         /// The status.
         code: i32,
     },
+    /// With the scenario's file behind it the program compiles, but for the lines that must not. Only the compiler says so.
+    Refused,
 }
 
 impl Rule {
@@ -241,7 +243,10 @@ impl Rule {
                 | Self::Left { .. }
                 | Self::Stops { .. }
         );
+        let of_the_compiler = matches!(self, Self::Refused);
         match observer {
+            Observer::Compiler(_) => of_the_compiler,
+            _ if of_the_compiler => false,
             Observer::Native(_) => !of_the_model && !of_processes && !of_virtual_time && !of_threads,
             Observer::Model(passes) => {
                 let is_fair = passes.iter().all(|pass| pass.time == ModelTime::Fair);

@@ -25,6 +25,8 @@ pub enum Verdict {
 pub struct Ground {
     /// Native runs, each under its own scenario and schedule.
     pub runs: usize,
+    /// Files of which the compiler was asked whether it refuses them.
+    pub compiled: usize,
     /// What the model looked at, one for each of its scenarios.
     pub explored: Vec<Coverage>,
 }
@@ -325,6 +327,27 @@ pub enum Fact {
     },
     /// No process was left that could be a daemon.
     NoDaemon,
+    /// The compiler takes a line that it must refuse.
+    Accepted {
+        /// The line.
+        line: String,
+        /// The error that it should give.
+        wanted: String,
+    },
+    /// The compiler gives another error than the one by which it must refuse a line.
+    RefusedOtherwise {
+        /// The line.
+        line: String,
+        /// The error that it should give.
+        wanted: String,
+        /// What it says instead.
+        words: String,
+    },
+    /// The compiler refuses what must compile.
+    DoesNotFit {
+        /// Its words.
+        words: String,
+    },
     /// The one that was left is still tied to what it should have left behind.
     NotDetached {
         /// Which process.

@@ -4,6 +4,7 @@
 //! missing then is missing because it did not get there. Over all runs each check that broke is told once, by the first
 //! run that shows it, in the order of the checks.
 
+mod compiled;
 mod ending;
 mod finding;
 mod kin;
@@ -98,7 +99,9 @@ pub fn judge(plan: &Plan, seen: &[Seen]) -> Verdict {
     }
     if doubts.is_empty() {
         let explored: Vec<_> = seen.iter().filter_map(|seen| seen.coverage.clone()).collect();
-        Verdict::Passed(Ground { runs: seen.len() - explored.len(), explored })
+        let is_compiled = |seen: &&Seen| seen.runs.iter().any(|run| run.compiled.is_some());
+        let compiled = seen.iter().filter(is_compiled).count();
+        Verdict::Passed(Ground { runs: seen.len() - explored.len() - compiled, compiled, explored })
     } else {
         let mut told = Vec::new();
         for doubt in doubts {
@@ -207,6 +210,8 @@ fn judge_run(
                     Origin::Check(_) if ending::is_another_story(observation, &demand.rule) => {
                         (ending::name(observation, &demand.rule).to_owned(), None)
                     }
+                    // Of what does not fit, the check's own words are not true.
+                    _ if matches!(broken.fact, Fact::DoesNotFit { .. }) => ("does-not-fit".to_owned(), None),
                     Origin::Check(id) => (id.clone(), Some(id.clone())),
                     Origin::Everywhere => (ending::name(observation, &demand.rule).to_owned(), None),
                 };
@@ -259,5 +264,6 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Takes { at_least, at_most } => processes::takes(observation, *at_least, *at_most),
         Rule::Detached => processes::detached(observation),
         Rule::EachEnds { code } => processes::each_ends(observation, *code),
+        Rule::Refused => compiled::refused(observation),
     }
 }

@@ -3,12 +3,14 @@
 //! An [`Observation`] is made in `run`, by looking; it is read in `judge`. It crosses a pipe on the way, so all of it
 //! can be serialized. Nothing here opens a file, starts a process or takes a decision.
 
+mod compiled;
 mod ending;
 mod interleaving;
 mod line;
 pub mod processes;
 mod task;
 
+pub use compiled::{Compiled, CompilerError};
 pub use ending::{Activity, BlockedTask, Ending, Hang, HangKind, Resource};
 pub use interleaving::{
     Break, BrokeOff, Coverage, Held, HeldWhileWaiting, Holder, Interleaving, ModelThread, ObjectKind, Operation, Place,
@@ -37,6 +39,21 @@ impl Seen {
     /// Nothing at all, for this reason.
     pub fn nothing(blind: Blind) -> Self {
         Self { runs: Vec::new(), coverage: None, blind: Some(blind) }
+    }
+
+    /// What the compiler said; nothing was run.
+    pub fn by_the_compiler(compiled: Compiled) -> Self {
+        Self::natively(Observation {
+            transcript: Vec::new(),
+            ending: Ending::Exited { code: 0 },
+            tasks: Tasks::Traced(Vec::new()),
+            left: Vec::new(),
+            lasted: Duration::ZERO,
+            signal_sent: None,
+            interleaving: None,
+            processes: None,
+            compiled: Some(Box::new(compiled)),
+        })
     }
 
     /// One real run.
@@ -118,4 +135,6 @@ pub struct Observation {
     pub interleaving: Option<Box<Interleaving>>,
     /// Every process and what it did, if the process observer looked.
     pub processes: Option<Box<processes::Processes>>,
+    /// What the compiler said, if that was all that was asked: nothing was run.
+    pub compiled: Option<Box<Compiled>>,
 }

@@ -68,7 +68,7 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
         count.of += 1;
         count.held += usize::from(held);
         if let (Claim::Solution, Some(ground)) = (&trial.claim, &trial.ground) {
-            grounds.entry(&trial.exercise).or_insert_with(|| every_word::ground(ground));
+            grounds.entry(&trial.exercise).or_insert_with(|| every_word::explored::ground(ground));
         }
     }
     let mut out = format!("\n{}\n", look.bold(&words::row(words::HEAD)));

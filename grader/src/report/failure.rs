@@ -84,6 +84,7 @@ fn found(told: Told<'_>, finding: &Finding, file: &str, source: &str, look: &Loo
             // Of an unfinished program the panic's own lines would only repeat what stands here.
             _ if matches!(finding.fact, Fact::Unfinished { .. }) => {}
             Some(run) => out.push_str(&picture(finding, observation, run, source, look)),
+            None if observation.compiled.is_some() => out.push_str(&compiled(observation, finding, look)),
             None => out.push_str(&transcript(observation, finding, look)),
         }
         let seen = observation.processes.as_deref();
@@ -249,6 +250,22 @@ fn transcript(observation: &Observation, finding: &Finding, look: &Look) -> Stri
         expected = index + 1;
     }
     out.push_str(&elided(expected, lines.len()));
+    out
+}
+
+/// The file that stood behind the learner's, the lines marked that must not compile, and what the compiler says of it.
+fn compiled(observation: &Observation, finding: &Finding, look: &Look) -> String {
+    let lines = observation.compiled.iter().flat_map(|seen| &seen.addition.lines);
+    let mut out: String = lines
+        .map(|line| {
+            let arrow = if line.refused.is_some() { look.sign("▶", ">") } else { " " };
+            let plain = look.cut(&format!("   {arrow} {}", visible(&line.text)));
+            if line.refused.is_some() { format!("{}\n", look.bad(&plain)) } else { format!("{plain}\n") }
+        })
+        .collect();
+    if let Fact::DoesNotFit { words } | Fact::RefusedOtherwise { words, .. } = &finding.fact {
+        out.push_str(&format!("\n{}\n\n", words.trim_end()));
+    }
     out
 }
 

@@ -8,7 +8,7 @@ use super::{Told, words};
 use crate::{
     contain::{self, Layer},
     course::Course,
-    judge::{Finding, Verdict},
+    judge::{Fact, Finding, Verdict},
     observe::{Coverage, Interleaving, Observation, Stream, processes::Processes},
     plan::{Observer, PlannedRun, Schedule},
     progress::Progress,
@@ -72,7 +72,7 @@ struct RunReport<'a> {
     scenario: &'a str,
     args: &'a [String],
     /// `free`, `all-at-once`, `one-by-one` or `shuffled`; `model`: see `interleaving`; `processes`: see
-    /// there.
+    /// there; `compiler`: nothing was run.
     schedule: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     seed: Option<u64>,
@@ -219,7 +219,9 @@ fn finding<'a>(told: Told<'a>, finding: &'a Finding) -> FindingReport<'a> {
         why,
         hint: told.check(finding).and_then(|check| check.hint).map(|index| index + 1),
         compiler: match &finding.fact {
-            crate::judge::Fact::DoesNotCompile { words } => Some(words),
+            Fact::DoesNotCompile { words } | Fact::DoesNotFit { words } | Fact::RefusedOtherwise { words, .. } => {
+                Some(words)
+            }
             _ => None,
         },
         run: told.run(finding).map(|(planned, observation)| run(planned, observation, &finding.marked)),
@@ -233,6 +235,7 @@ fn run<'a>(run: &'a PlannedRun, observation: &'a Observation, marked: &[usize]) 
         Observer::Native(Schedule::OneByOne) => ("one-by-one", None),
         Observer::Native(Schedule::Shuffled { seed }) => ("shuffled", Some(seed)),
         Observer::Model(_) => ("model", None),
+        Observer::Compiler(_) => ("compiler", None),
         Observer::Processes(_) => ("processes", observation.processes.as_ref().map(|seen| seen.pass.seed)),
     };
     let lines = &observation.transcript;
@@ -325,8 +328,10 @@ mod tests {
 
     #[test]
     fn a_pass_has_its_ground_and_nothing_else() {
-        let report =
-            report(&Case::of(Verdict::Passed(Ground { runs: 6, explored: Vec::new() }), wrote(&["balance 50"])));
+        let report = report(&Case::of(
+            Verdict::Passed(Ground { runs: 6, compiled: 0, explored: Vec::new() }),
+            wrote(&["balance 50"]),
+        ));
         let expected = json!({
             "id": "lesson-05/mutex-account",
             "file": "lessons/lesson-05-locks/src/bin/mutex-account.rs",

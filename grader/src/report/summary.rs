@@ -15,7 +15,7 @@ use crate::{
 pub fn verdict_line(told: Told<'_>, look: &Look) -> String {
     let name = format!("{:<18}", told.exercise.name);
     let (sign, state, detail) = match &told.attempt.verdict {
-        Verdict::Passed(ground) => (look.good(look.sign("✓", "+")), words::PASSED, words::ground(ground)),
+        Verdict::Passed(ground) => (look.good(look.sign("✓", "+")), words::PASSED, words::explored::ground(ground)),
         Verdict::Failed(findings) if matches!(findings[0].fact, Fact::Unfinished { .. }) => {
             (look.open(look.sign("·", "-")), words::UNFINISHED, told.exercise.title.clone())
         }
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_pass_tells_what_it_rests_on() {
-        let passed = |runs| line(Verdict::Passed(Ground { runs, explored: Vec::new() }), &Look::PLAIN);
+        let passed = |runs| line(Verdict::Passed(Ground { runs, compiled: 0, explored: Vec::new() }), &Look::PLAIN);
         assert_eq!(passed(6), "  + mutex-account      passed   6 runs\n");
         assert_eq!(passed(1), "  + mutex-account      passed   1 run\n");
     }

@@ -20,7 +20,7 @@ pub struct Answer {
 /// Who can see for sure what is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Observer {
-    /// Plain runs of the program.
+    /// Plain runs of the program, or the compiler.
     Native,
     /// The model of `std`, which runs the program in every order of its threads.
     Model,

@@ -211,9 +211,9 @@ pub enum VerifyError {
     Attempt(#[from] AttemptError),
 }
 
-/// The verdict that the native runs alone would have given.
+/// The verdict that the native runs alone, and the compiler, would have given.
 fn natively(attempt: &Attempt) -> Verdict {
-    let is_native = |run: &PlannedRun| matches!(run.observer, plan::Observer::Native(_));
+    let is_native = |run: &PlannedRun| matches!(run.observer, plan::Observer::Native(_) | plan::Observer::Compiler(_));
     let runs = || attempt.plan.runs.iter().filter(|run| is_native(run));
     let seen: Vec<Seen> = attempt
         .plan

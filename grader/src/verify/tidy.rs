@@ -16,8 +16,9 @@ const HINTS: usize = 3;
 const WRONG: usize = 3;
 
 /// Findings that are no check of an exercise.
-const EVERYWHERE: [&str; 16] = [
+const EVERYWHERE: [&str; 17] = [
     "does-not-compile",
+    "does-not-fit",
     "unfinished",
     "panicked",
     "exit-code",

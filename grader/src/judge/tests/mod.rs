@@ -2,6 +2,7 @@
 //!
 //! A run is an [`Observation`] from [`wrote`], changed where a test needs it; a plan is a list of rules for each run.
 
+mod compiled;
 mod ending;
 mod processes;
 mod tasks;
@@ -48,6 +49,7 @@ fn wrote(lines: &[&str]) -> Observation {
         signal_sent: None,
         interleaving: None,
         processes: None,
+        compiled: None,
     }
 }
 

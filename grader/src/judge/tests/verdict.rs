@@ -39,7 +39,7 @@ fn a_pass_tells_how_many_runs_it_rests_on() {
     let asked = plan([vec![says("a")], vec![says("a"), says("b")]]);
     assert_eq!(
         judge(&asked, &[wrote(&["a"]), wrote(&["a", "b"])]),
-        Verdict::Passed(Ground { runs: 2, explored: Vec::new() })
+        Verdict::Passed(Ground { runs: 2, compiled: 0, explored: Vec::new() })
     );
 }
 
@@ -201,7 +201,7 @@ const AT_ONCE: [&str; 4] = ["in", "in", "out", "out"];
 fn what_must_be_possible_is_shown_by_one_run() {
     let asked = plan([vec![two_inside(None)], vec![two_inside(None)]]);
     for runs in [[wrote(&APART), wrote(&AT_ONCE)], [wrote(&AT_ONCE), wrote(&APART)]] {
-        assert_eq!(judge(&asked, &runs), Verdict::Passed(Ground { runs: 2, explored: Vec::new() }));
+        assert_eq!(judge(&asked, &runs), Verdict::Passed(Ground { runs: 2, compiled: 0, explored: Vec::new() }));
     }
     assert_eq!(ids(&judge(&asked, &[wrote(&APART), wrote(&APART)])), ["two-inside"]);
 }

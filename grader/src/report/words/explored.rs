@@ -2,9 +2,23 @@
 
 use super::syscalls;
 use crate::{
+    judge::Ground,
     observe::{Blind, BrokeOff, Coverage, Operation, Place},
     plan::PlannedRun,
 };
+
+/// What a pass rests on.
+pub(in crate::report) fn ground(ground: &Ground) -> String {
+    let runs = match ground.runs {
+        0 => None,
+        1 => Some("1 run".to_owned()),
+        runs => Some(format!("{runs} runs")),
+    };
+    let explored = ground.explored.iter().map(coverage);
+    let compiled = (ground.compiled > 0).then(|| super::compiled::ground(ground.compiled));
+    let parts: Vec<String> = runs.into_iter().chain(explored).chain(compiled).collect();
+    parts.join(", ")
+}
 
 /// What a search looked at.
 pub fn coverage(coverage: &Coverage) -> String {

@@ -5,6 +5,7 @@
 
 pub(super) mod author;
 pub mod command;
+mod compiled;
 pub mod contain;
 pub mod explored;
 pub mod model;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use crate::{
     course::{Ends, Writers},
-    judge::{Doubt, Fact, Finding, Ground},
+    judge::{Doubt, Fact, Finding},
     observe::{Activity, BlockedTask, Ending, HangKind, LeftState, Resource, Stream},
     plan::{Observer, PlannedRun, Schedule},
 };
@@ -40,18 +41,6 @@ pub(super) const UNFINISHED: &str = "to do";
 pub(super) const NOT_JUDGED: &str = "could not be judged";
 pub(super) const MISSING: &str = "missing";
 pub(super) const REFUSED: &str = "refused";
-
-/// What a pass rests on.
-pub(super) fn ground(ground: &Ground) -> String {
-    let runs = match ground.runs {
-        0 => None,
-        1 => Some("1 run".to_owned()),
-        runs => Some(format!("{runs} runs")),
-    };
-    let explored = ground.explored.iter().map(explored::coverage);
-    let parts: Vec<String> = runs.into_iter().chain(explored).collect();
-    parts.join(", ")
-}
 
 pub(super) fn next_hint(exercise: &str, hint: usize) -> String {
     format!("cargo xtask hint {exercise} {hint}")
@@ -98,6 +87,9 @@ pub(super) const NO_OUTPUT: &str = "(the program wrote nothing)";
 
 /// How the program was run.
 pub(super) fn run(program: &str, run: &PlannedRun) -> String {
+    if let Observer::Compiler(addition) = &run.observer {
+        return compiled::run(program, addition);
+    }
     let mut line = program.to_owned();
     for arg in &run.args {
         line.push(' ');
@@ -115,6 +107,7 @@ pub(super) fn run(program: &str, run: &PlannedRun) -> String {
             format!(", its threads let go one by one in another order (seed {seed})")
         }
         Observer::Processes(_) => ", its processes one at a time".to_owned(),
+        Observer::Compiler(_) => String::new(),
         Observer::Model(_) => ", in the model: one of the orders that its threads may take".to_owned(),
     };
     format!("{line}   ({}{schedule})", run.scenario)
@@ -135,6 +128,7 @@ pub(super) fn everywhere(finding: &Finding) -> (&'static str, &'static str) {
         "does-not-compile" => {
             ("The file compiles.", "Nothing can be run before it does. The compiler's words are above.")
         }
+        "does-not-fit" => compiled::DOES_NOT_FIT,
         "unfinished" => ("The parts marked `todo!` are written.", "The program stopped at one of them."),
         "panicked" => (
             "The program runs to its end without a panic.",
@@ -284,6 +278,7 @@ pub(super) fn found(fact: &Fact) -> String {
             format!("{}; {}", processes::at_once(*peak), range("are asked", *at_least, *at_most))
         }
         Fact::WrongTime { took, at_least, at_most } => processes::took(*took, *at_least, *at_most),
+        Fact::Accepted { .. } | Fact::RefusedOtherwise { .. } | Fact::DoesNotFit { .. } => compiled::found(fact),
         Fact::NoDaemon => "nobody was there any more when the program had ended; a daemon goes on".to_owned(),
         Fact::NotDetached { process, ties } => processes::not_detached(*process, ties),
         Fact::NeverReady => "the line after which the signal is sent never came".to_owned(),

@@ -100,6 +100,7 @@ impl Outcome {
             transcript: self.lines.into_iter().map(line).collect(),
             interleaving: Some(Box::new(self.interleaving)),
             processes: None,
+            compiled: None,
         }
     }
 

@@ -519,6 +519,7 @@ impl Supervisor {
             signal_sent: self.signal_sent,
             interleaving: None,
             processes,
+            compiled: None,
         })
     }
 }

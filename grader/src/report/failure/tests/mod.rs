@@ -121,6 +121,7 @@ pub(in crate::report) fn wrote<T: AsRef<str>>(lines: &[T]) -> Observation {
         signal_sent: None,
         interleaving: None,
         processes: None,
+        compiled: None,
     }
 }
 

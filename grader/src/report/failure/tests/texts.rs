@@ -5,8 +5,10 @@ use std::time::Duration;
 use super::{Case, hangs, lost_update, narrow, wrong_ending, wrote};
 use crate::{
     build::Colour,
+    course::{Addition, AdditionLine},
     judge::{Doubt, Fact, Ground, Verdict, refused},
-    observe::{Activity, Ending, HangKind, Observation},
+    observe::{Activity, Compiled, Ending, HangKind, Observation},
+    plan::Observer,
     report::{Look, Symbols},
 };
 
@@ -29,6 +31,39 @@ fn a_wrong_result_is_told_with_its_marked_line() {
   Next     cargo xtask hint lesson-05/mutex-account 2
 "#;
     assert_eq!(lost_update().text(&Look::PLAIN), expected);
+}
+
+/// The compiler took a line that it must refuse.
+fn accepted() -> Case {
+    let line =
+        |text: &str, refused: Option<&str>| AdditionLine { text: text.to_owned(), refused: refused.map(str::to_owned) };
+    let lines =
+        vec![line("fn twice(worker: Worker) {", None), line("    worker.start();", Some("E0382")), line("}", None)];
+    let addition = Addition { name: "twice.rs".to_owned(), lines };
+    let compiled = Compiled { addition: addition.clone(), without: Vec::new(), with: Vec::new() };
+    let fact = Fact::Accepted { line: "worker.start();".to_owned(), wanted: "E0382".to_owned() };
+    let run = Observation { compiled: Some(Box::new(compiled)), ..wrote::<&str>(&[]) };
+    let mut case = Case::failed("lost-update", fact, &[], run);
+    case.attempt.plan.runs[0].observer = Observer::Compiler(addition);
+    case
+}
+
+#[test]
+fn what_must_not_compile_is_shown_with_the_line_that_did() {
+    let expected = r#"
+  lesson-05/mutex-account  lost-update
+
+  Rule     Every deposit is in the balance at the end.
+  Found    the compiler takes `worker.start();`, and should refuse it (E0382;
+           see rustc --explain E0382)
+  Why      Two read the same balance, and both wrote: one deposit is gone.
+  Run      none; compiled was mutex-account.rs, with twice.rs behind it
+     fn twice(worker: Worker) {
+   >     worker.start();
+     }
+  Next     cargo xtask hint lesson-05/mutex-account 2
+"#;
+    assert_eq!(accepted().text(&Look::PLAIN), expected);
 }
 
 #[test]
@@ -164,7 +199,7 @@ fn what_could_not_be_judged_is_told_with_all_reasons() {
 
 #[test]
 fn a_pass_has_nothing_to_tell() {
-    let passed = Verdict::Passed(Ground { runs: 1, explored: Vec::new() });
+    let passed = Verdict::Passed(Ground { runs: 1, compiled: 0, explored: Vec::new() });
     assert_eq!(Case::of(passed, wrote(&["balance 50"])).text(&Look::PLAIN), "");
 }
 
