@@ -1,0 +1,73 @@
+//! A worker that can be started once, and the compiler sees to it.
+//!
+//! In Python `start` may be called twice. The second call raises a `RuntimeError`: when the program runs, in a run that
+//! gets there, perhaps at a customer's. In Rust a second start need not even compile.
+//!
+//! 1. `Worker::start`: give it another receiver than Python's, so that a worker that was started is there for nobody any
+//!    more. It starts a thread that runs the worker, and gives its handle.
+//! 2. `fetch`: fetches each download once, each by a thread of its own, and gives the number of letters of all. First come
+//!    the urgent ones, at the same time; when they are here all others, at the same time.
+//!
+//! The grader shows the compiler a second file with yours before it, `must-not-compile/second-start.rs` of this lesson. It
+//! calls `start` on a `Download` twice. All of it must compile, but for the marked line.
+//!
+//! Read: The Rust Programming Language, "Method Syntax", on the three kinds of `self`; `rustc --explain E0382`;
+//! `Iterator::partition`.
+//!
+//! Run:   `cargo run -p lesson-04-workers --bin start-once -- [NAME ...]`   (urgent is what ends with a `!`)
+//! Check: `cargo xtask check lesson-04/start-once`
+
+use std::env;
+use std::thread::{self, JoinHandle};
+
+/// Work that a thread of its own can do.
+trait Worker: Sized + Send + 'static {
+    /// What comes of the work.
+    type Output: Send + 'static;
+
+    /// Does the work.
+    #[allow(dead_code, reason = "the part that you write calls it")]
+    fn run(self) -> Self::Output;
+
+    /// Starts a thread that does the work.
+    // Yours: with this receiver, Python's, the worker is still there when it was started.
+    #[allow(dead_code, reason = "the part that you write calls it")]
+    fn start(&mut self) -> JoinHandle<Self::Output> {
+        todo!("choose a receiver; start a thread that runs the worker, and give its handle")
+    }
+}
+
+/// A download.
+struct Download {
+    name: String,
+}
+
+impl Worker for Download {
+    type Output = usize;
+
+    fn run(self) -> usize {
+        println!("{} on {:?}", self.name, thread::current().id());
+        self.name.chars().filter(|char| char.is_alphabetic()).count()
+    }
+}
+
+impl Download {
+    #[allow(dead_code, reason = "the part that you write calls it")]
+    fn is_urgent(&self) -> bool {
+        self.name.ends_with('!')
+    }
+}
+
+/// Fetches each download once, the urgent ones first; the number of letters of all.
+fn fetch(downloads: Vec<Download>) -> usize {
+    todo!("of {} downloads start the urgent ones, wait for them, start the others, wait for them", downloads.len())
+}
+
+fn main() {
+    let mut names: Vec<String> = env::args().skip(1).collect();
+    if names.is_empty() {
+        names = ["atlas", "map!", "chart"].map(String::from).to_vec();
+    }
+    let downloads: Vec<Download> = names.into_iter().map(|name| Download { name }).collect();
+    println!("{} letters", fetch(downloads));
+}

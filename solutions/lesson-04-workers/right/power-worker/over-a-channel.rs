@@ -1,0 +1,81 @@
+//! 2 to the 100th, worked out by a worker, and handed back.
+//!
+//! In Python, whatever `run` returns is thrown away, and the worker can only print its result, or leave it somewhere. Here a
+//! worker says what comes of its work: `Worker::Output`, an *associated type*.
+//!
+//! 1. `Worker::start`: starts a thread that runs the worker; its handle gives what `run` gave.
+//! 2. `Power`: its `Output` is the power, or nothing if that is too large for a `u128`. Its `run` first prints
+//!    `BASE^EXPONENT on THREAD` (the thread's id, as `{:?}` shows it), and prints nothing else.
+//! 3. `work_out`: a worker for each power, all at work at the same time; their results, in the order of the powers.
+//!
+//! `main` prints the results when it has them.
+//!
+//! Read: The Rust Programming Language, "Specifying Placeholder Types in Trait Definitions with Associated Types";
+//! `std::thread::JoinHandle::join`; the methods of `u128` that tell an overflow.
+//!
+//! Run:   `cargo run -p lesson-04-workers --bin power-worker -- [BASE^EXPONENT ...]`
+//! Check: `cargo xtask check lesson-04/power-worker`
+
+use std::sync::mpsc;
+
+use std::thread::{self, JoinHandle};
+use std::{env, process};
+
+trait Worker: Sized + Send + 'static {
+    type Output: Send + 'static;
+
+    fn run(self) -> Self::Output;
+
+    /// Each has a channel of its own: whoever asks a worker gets that worker's result.
+    fn start(self) -> mpsc::Receiver<Self::Output> {
+        let (sends, gets) = mpsc::channel();
+        let _: JoinHandle<()> = thread::spawn(move || {
+            let _ = sends.send(self.run());
+        });
+        gets
+    }
+}
+
+/// To be worked out: the base, as often as the exponent says, multiplied.
+struct Power {
+    base: u128,
+    exponent: u32,
+}
+
+impl Worker for Power {
+    type Output = Option<u128>;
+
+    fn run(self) -> Self::Output {
+        println!("{}^{} on {:?}", self.base, self.exponent, thread::current().id());
+        // `None` in place of a panic, or of what is left when the upper digits are cut off.
+        self.base.checked_pow(self.exponent)
+    }
+}
+
+fn work_out(powers: Vec<Power>) -> Vec<Option<u128>> {
+    let asked: Vec<_> = powers.into_iter().map(Power::start).collect();
+    asked.iter().map(|result| result.recv().unwrap()).collect()
+}
+
+fn main() {
+    let mut args: Vec<String> = env::args().skip(1).collect();
+    if args.is_empty() {
+        args = ["2^100", "3^80"].map(String::from).to_vec();
+    }
+    let power = |arg: &String| {
+        let (base, exponent) = arg.split_once('^')?;
+        Some(Power { base: base.parse().ok()?, exponent: exponent.parse().ok()? })
+    };
+    let Some(powers) = args.iter().map(power).collect::<Option<Vec<Power>>>() else {
+        eprintln!("usage: power-worker [BASE^EXPONENT ...]");
+        process::exit(2);
+    };
+    let results = work_out(powers);
+    println!("{} results", results.len());
+    for (power, result) in args.iter().zip(results) {
+        match result {
+            Some(result) => println!("{power} is {result}"),
+            None => println!("{power} is too large"),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A worker that can be started once, and the compiler sees to it.
+//!
+//! In Python `start` may be called twice. The second call raises a `RuntimeError`: when the program runs, in a run that
+//! gets there, perhaps at a customer's. In Rust a second start need not even compile.
+//!
+//! 1. `Worker::start`: give it another receiver than Python's, so that a worker that was started is there for nobody any
+//!    more. It starts a thread that runs the worker, and gives its handle.
+//! 2. `fetch`: fetches each download once, each by a thread of its own, and gives the number of letters of all. First come
+//!    the urgent ones, at the same time; when they are here all others, at the same time.
+//!
+//! The grader shows the compiler a second file with yours before it, `must-not-compile/second-start.rs` of this lesson. It
+//! calls `start` on a `Download` twice. All of it must compile, but for the marked line.
+//!
+//! Read: The Rust Programming Language, "Method Syntax", on the three kinds of `self`; `rustc --explain E0382`;
+//! `Iterator::partition`.
+//!
+//! Run:   `cargo run -p lesson-04-workers --bin start-once -- [NAME ...]`   (urgent is what ends with a `!`)
+//! Check: `cargo xtask check lesson-04/start-once`
+
+use std::env;
+use std::marker::PhantomData;
+use std::thread::{self, JoinHandle};
+
+/// Not started yet.
+struct Ready;
+
+/// A worker, and its state in its type.
+struct Worker<State> {
+    name: String,
+    state: PhantomData<State>,
+}
+
+type Download = Worker<Ready>;
+
+impl Worker<Ready> {
+    fn new(name: String) -> Self {
+        Self { name, state: PhantomData }
+    }
+
+    fn is_urgent(&self) -> bool {
+        self.name.ends_with('!')
+    }
+
+    fn start(self) -> Worker<JoinHandle<usize>> {
+        self.launch()
+    }
+}
+
+impl Worker<Ready> {
+    fn launch(self) -> Worker<JoinHandle<usize>> {
+        let Self { name, .. } = self;
+        println!("starting {name}");
+        Worker { name, state: PhantomData }
+    }
+}
+
+impl Worker<JoinHandle<usize>> {
+    fn run(self) -> JoinHandle<usize> {
+        thread::spawn(move || {
+            println!("{} on {:?}", self.name, thread::current().id());
+            self.name.chars().filter(|char| char.is_alphabetic()).count()
+        })
+    }
+}
+
+fn fetch(downloads: Vec<Download>) -> usize {
+    let (urgent, others): (Vec<_>, Vec<_>) = downloads.into_iter().partition(Worker::is_urgent);
+    [urgent, others].map(fetch_at_once).into_iter().sum()
+}
+
+fn fetch_at_once(downloads: Vec<Download>) -> usize {
+    let started: Vec<JoinHandle<usize>> = downloads.into_iter().map(|download| download.start().run()).collect();
+    started.into_iter().map(|handle| handle.join().unwrap()).sum()
+}
+
+fn main() {
+    let mut names: Vec<String> = env::args().skip(1).collect();
+    if names.is_empty() {
+        names = ["atlas", "map!", "chart"].map(String::from).to_vec();
+    }
+    let downloads: Vec<Download> = names.into_iter().map(Download::new).collect();
+    println!("{} letters", fetch(downloads));
+}

@@ -1,0 +1,70 @@
+// wrong: a second start is an error that the caller may ignore
+// finding: second-start
+// observer: native
+
+//! A worker that can be started once, and the compiler sees to it.
+//!
+//! In Python `start` may be called twice. The second call raises a `RuntimeError`: when the program runs, in a run that
+//! gets there, perhaps at a customer's. In Rust a second start need not even compile.
+//!
+//! 1. `Worker::start`: give it another receiver than Python's, so that a worker that was started is there for nobody any
+//!    more. It starts a thread that runs the worker, and gives its handle.
+//! 2. `fetch`: fetches each download once, each by a thread of its own, and gives the number of letters of all. First come
+//!    the urgent ones, at the same time; when they are here all others, at the same time.
+//!
+//! The grader shows the compiler a second file with yours before it, `must-not-compile/second-start.rs` of this lesson. It
+//! calls `start` on a `Download` twice. All of it must compile, but for the marked line.
+//!
+//! Read: The Rust Programming Language, "Method Syntax", on the three kinds of `self`; `rustc --explain E0382`;
+//! `Iterator::partition`.
+//!
+//! Run:   `cargo run -p lesson-04-workers --bin start-once -- [NAME ...]`   (urgent is what ends with a `!`)
+//! Check: `cargo xtask check lesson-04/start-once`
+
+use std::env;
+use std::thread::{self, JoinHandle};
+
+/// A download.
+struct Download {
+    /// There until it is started.
+    name: Option<String>,
+    urgent: bool,
+}
+
+impl Download {
+    fn new(name: String) -> Self {
+        Self { urgent: name.ends_with('!'), name: Some(name) }
+    }
+
+    fn is_urgent(&self) -> bool {
+        self.urgent
+    }
+
+    /// Starts a thread that does the work.
+    fn start(&mut self) -> Option<JoinHandle<usize>> {
+        let name = self.name.take()?;
+        Some(thread::spawn(move || {
+            println!("{name} on {:?}", thread::current().id());
+            name.chars().filter(|char| char.is_alphabetic()).count()
+        }))
+    }
+}
+
+/// Fetches each download once, the urgent ones first; the number of letters of all.
+fn fetch(mut downloads: Vec<Download>) -> usize {
+    let urgent: Vec<_> =
+        downloads.iter_mut().filter(|download| download.is_urgent()).filter_map(|download| download.start()).collect();
+    let first: usize = urgent.into_iter().map(|download| download.join().unwrap()).sum();
+    // Those that were started give no second handle.
+    let others: Vec<_> = downloads.iter_mut().filter_map(|download| download.start()).collect();
+    first + others.into_iter().map(|download| download.join().unwrap()).sum::<usize>()
+}
+
+fn main() {
+    let mut names: Vec<String> = env::args().skip(1).collect();
+    if names.is_empty() {
+        names = ["atlas", "map!", "chart"].map(String::from).to_vec();
+    }
+    let downloads: Vec<Download> = names.into_iter().map(Download::new).collect();
+    println!("{} letters", fetch(downloads));
+}
