@@ -5,7 +5,7 @@
 //! them all. Build what is missing:
 //!
 //! 1. `Worker::new`: a worker with the next default name, `Worker-1`, `Worker-2`, …, which is no daemon. Several threads may
-//!    make workers at the same time, and no two workers get the same name.
+//!    make workers at the same time, and no two get the same default name.
 //! 2. `name`, `set_name`, `set_daemon`: as long as it is not started.
 //! 3. `start`: does the work on a thread *of this name*. From then on there is only the `Running`.
 //! 4. `leave`: waits until all that were started have ended, and for no daemon.

@@ -30,7 +30,7 @@ struct Power {
 }
 
 fn work_out(powers: Vec<Power>) -> Vec<Option<u128>> {
-    let results = Arc::new(Mutex::new(vec![Some(1); powers.len()]));
+    let results = Arc::new(Mutex::new(vec![None; powers.len()]));
     let mut last = None;
     for (index, Power { base, exponent }) in powers.into_iter().enumerate() {
         let results = Arc::clone(&results);
