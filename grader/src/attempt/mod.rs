@@ -83,8 +83,7 @@ impl Workshop {
         step(Step::Build);
         let Programs { native, modelled } = match self.build(&plan) {
             Ok(Ok(programs)) => programs,
-            // The file may be to blame, and the others are not.
-            Err(error @ (BuildError::Compiler { .. } | BuildError::Overran { .. })) => {
+            Err(error) if is_of_the_file(&error) => {
                 return Ok(Attempt { plan, seen: Vec::new(), verdict: judge::not_built(&error) });
             }
             Err(error) => return Err(error.into()),
@@ -104,7 +103,13 @@ impl Workshop {
                 Build::HasAllocator(line) => Ok(Seen::nothing(Blind::GlobalAllocator { line: *line })),
             },
             Observer::Native(_) | Observer::Processes(_) => self.stage.run(plan, planned, &executable),
-            Observer::Compiler(addition) => Ok(Seen::by_the_compiler(self.builder.compile_behind(plan, addition)?)),
+            Observer::Compiler(addition) => match self.builder.compile_behind(plan, addition) {
+                Ok(compiled) => Ok(Seen::by_the_compiler(compiled)),
+                Err(error) if is_of_the_file(&error) => {
+                    Ok(Seen::nothing(Blind::NotCompiled { error: error.to_string() }))
+                }
+                Err(error) => Err(error.into()),
+            },
         })
     }
 
@@ -187,6 +192,11 @@ impl Workshop {
         }
         Ok(seen)
     }
+}
+
+/// Whether the file may be to blame; others, which are judged with it, are not.
+fn is_of_the_file(error: &BuildError) -> bool {
+    matches!(error, BuildError::Compiler { .. } | BuildError::Overran { .. })
 }
 
 /// What a file was made into.

@@ -108,6 +108,11 @@ pub enum Blind {
         /// How far the first one came.
         last: Option<BrokeOff>,
     },
+    /// The compiler could not do its work with the file and another one behind it.
+    NotCompiled {
+        /// What happened.
+        error: String,
+    },
     /// The kernel did not let the grader follow the processes.
     NotFollowed {
         /// What it said.

@@ -90,6 +90,7 @@ pub(in crate::report) fn blind(blind: &Blind) -> String {
              does (an address, chance){}",
             told_if_known(last.as_ref().map(seen_last), |last| format!("; that was seen {last}")),
         ),
+        Blind::NotCompiled { error } => error.clone(),
         Blind::NotFollowed { reason } => format!("the kernel did not let the grader follow the processes: {reason}"),
         Blind::TooLong { last } => format!(
             "every run was longer than the model can follow{}; a smaller scenario would be enough",
