@@ -1,6 +1,6 @@
 // wrong: takes an empty queue for its end
 // finding: lost
-// observer: native
+// observer: model
 
 //! One thread packs parcels, another one unpacks them, and between the two there is a queue.
 //!

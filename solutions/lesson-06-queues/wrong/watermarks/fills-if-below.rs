@@ -1,6 +1,6 @@
 // wrong: puts a batch whenever the stock is below the high mark
 // finding: over-the-mark
-// observer: native
+// observer: model
 
 //! A store with two marks: producers fill it up to the high one, consumers empty it down to the low one, and then it stops.
 //!

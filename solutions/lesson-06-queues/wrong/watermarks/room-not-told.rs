@@ -1,6 +1,6 @@
 // wrong: whoever takes does not tell those who wait for room
 // finding: never-ends
-// observer: native
+// observer: model
 
 //! A store with two marks: producers fill it up to the high one, consumers empty it down to the low one, and then it stops.
 //!
