@@ -22,7 +22,7 @@ use grader::{
     course::ModelTime,
     explore::{self, Options},
     judge::Verdict,
-    observe::processes::Processes,
+    observe::{Ending, processes::Processes},
     plan::{ProcessPass, Schedule},
     report::{self, Look},
     run::{self, Limits, Request, Tracing},
@@ -41,6 +41,10 @@ fn main() -> ExitCode {
     for program in programs("right").into_iter().chain(programs("wrong")) {
         let name = format!("{} does the same twice", program.file_stem().unwrap_or_default().to_string_lossy());
         trials.push(Trial::test(name, move || Ok(same_twice(&program)?)));
+    }
+    for program in programs("long") {
+        let name = format!("{} comes to its end", program.file_stem().unwrap_or_default().to_string_lossy());
+        trials.push(Trial::test(name, move || Ok(comes_to_its_end(&program)?)));
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
@@ -132,20 +136,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
     let times = if is_thorough() { 60 } else { 4 };
     for seed in [0, 6, 7] {
         let pass = ProcessPass { short_reads: true, interrupts: true, ..ProcessPass::by_seed(seed, time(program)) };
-        let request = Request {
-            program: built.clone(),
-            name: "program".to_owned(),
-            args: cores(),
-            scratch: scratch.path().to_owned(),
-            schedule: Schedule::Free,
-            processes: Some(pass),
-            limits: Limits::with_own_time(Duration::from_secs(10)),
-            signal: None,
-            tracing: Tracing::IfAllowed,
-            fence: None,
-            isolated: contain::layers().have(Layer::L3),
-            grouped: contain::layers().have(Layer::L4),
-        };
+        let request = request(&built, scratch.path(), pass);
         let mut first = None;
         for turn in 0..times {
             let _busy = Busy::start(if turn % 2 == 1 { 4 } else { 0 });
@@ -159,6 +150,36 @@ fn same_twice(program: &Path) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn request(program: &Path, scratch: &Path, pass: ProcessPass) -> Request {
+    Request {
+        program: program.to_owned(),
+        name: "program".to_owned(),
+        args: cores(),
+        scratch: scratch.to_owned(),
+        schedule: Schedule::Free,
+        processes: Some(pass),
+        limits: Limits::with_own_time(Duration::from_secs(10)),
+        signal: None,
+        tracing: Tracing::IfAllowed,
+        fence: None,
+        isolated: contain::layers().have(Layer::L3),
+        grouped: contain::layers().have(Layer::L4),
+    }
+}
+
+/// What takes many turns, and gets on with each, is not taken to go on without end.
+fn comes_to_its_end(program: &Path) -> Result<(), String> {
+    let plan = explore::plan(program.to_owned(), &options(program, 1));
+    let Ok(Build::Program(built)) = builder().build(&plan) else { return Err("it does not compile".to_owned()) };
+    let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let pass = ProcessPass::by_seed(0, time(program));
+    let seen = run::observe(&request(&built, scratch.path(), pass)).map_err(|error| error.to_string())?;
+    match seen.ending {
+        Ending::Exited { code: 0 } => Ok(()),
+        other => Err(format!("{other:?}")),
+    }
 }
 
 /// The numbers of the kernel are its own affair.

@@ -107,6 +107,8 @@ pub(super) struct Conductor {
     chance: Choose,
     looks: Looks,
     turns: u64,
+    /// Those of them in which bytes were moved.
+    moved: u64,
     turns_after: Option<u64>,
     last: Option<i32>,
     turn_of: Option<Who>,
@@ -141,6 +143,7 @@ impl Conductor {
             chance: Choose::new(pass.seed | 1 << 63),
             looks: Looks::default(),
             turns: 0,
+            moved: 0,
             turns_after: None,
             last: None,
             turn_of: None,

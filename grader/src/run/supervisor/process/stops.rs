@@ -33,6 +33,9 @@ fn waits_for_a_child(call: &Call) -> bool {
 /// others wait for.
 const NAP: u64 = 1_000_000;
 
+/// It is made, and it comes back.
+const TURNS_OF_A_CALL: u64 = 2;
+
 impl Conductor {
     /// Takes note of one stop, and lets the task go on where that is nobody's decision.
     pub(in super::super) fn stopped(
@@ -341,6 +344,9 @@ impl Conductor {
         }
         let looks = self.looks_in_vain.entry(tid).or_default();
         *looks = if vain { *looks + 1 } else { 0 };
+        if let Some(What::Reads { got: Ok(1..), .. } | What::Writes { put: Ok(1..), .. }) = &what {
+            self.moved += TURNS_OF_A_CALL;
+        }
         if let Some(What::Reads { from: from @ Thing::Pipe(_), asked: 1.., got: Ok(0), .. }) = &what {
             *self.ends_read.entry((tid, from.clone())).or_default() += 1;
         }

@@ -14,8 +14,12 @@ use super::{
 };
 use crate::{course::ModelTime, observe::processes::What, plan::ProcessPass, run::supervisor::tracer};
 
-/// Turns of a run, at most.
+/// Turns of a run in which nothing is moved, at most.
 const TURNS: u64 = 50_000;
+
+/// Turns in all. Whoever moves a message one byte at a time comes to an end, if late; those who hand each other the same
+/// byte for ever do not.
+const ALL_TURNS: u64 = 500_000;
 
 /// Reads of the end of one pipe by one task: whoever reads it more often does so without end.
 const READS_OF_AN_END: u32 = 500;
@@ -39,7 +43,8 @@ impl Conductor {
     /// Gives somebody a turn.
     pub(in super::super) fn turn(&mut self) -> Turn {
         self.turns += 1;
-        if self.turns > TURNS || self.ends_read.values().any(|reads| *reads > READS_OF_AN_END) {
+        let is_enough = self.turns.saturating_sub(self.moved) > TURNS || self.turns > ALL_TURNS;
+        if is_enough || self.ends_read.values().any(|reads| *reads > READS_OF_AN_END) {
             return Turn::TooMany;
         }
         if self.turns_after.is_some_and(|since| self.turns > since + TURNS_AFTER) {
