@@ -12,7 +12,7 @@ use std::{
 };
 
 use nix::{
-    sys::signal::{Signal, killpg},
+    sys::signal::{SigHandler, Signal, killpg, signal},
     unistd::Pid,
 };
 use rand::{RngExt as _, SeedableRng, rngs::StdRng};
@@ -31,10 +31,19 @@ const ENDS: Duration = Duration::from_secs(5);
 struct Running(Child);
 
 impl Running {
-    /// Starts a check in a process group of its own, as a shell does.
+    /// Starts a check in a process group of its own, as a shell does for a person. Where the tests run in the background
+    /// of a script, signals from the keyboard are ignored, and every child would inherit that (signal(7)).
+    #[expect(unsafe_code, reason = "what a child does before its execve is not in safe Rust")]
     fn check(course: &Course, exercise: &str) -> Self {
         let mut command = course.command(&["check", exercise]);
         command.process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        // SAFETY: signal(2) is async-signal-safe, and no handler is installed.
+        unsafe {
+            command.pre_exec(|| {
+                signal(Signal::SIGINT, SigHandler::SigDfl)?;
+                Ok(())
+            })
+        };
         Self(command.spawn().expect("it starts"))
     }
 }
