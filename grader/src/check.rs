@@ -30,11 +30,35 @@ pub enum Event {
     },
 }
 
-/// Carries out the plans, as many at once as there are cores.
+/// How many attempts are made at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtOnce {
+    /// As many as there are cores.
+    OnePerCore,
+    /// Four times as many: most programs of a course wait most of their time, for a sleep or for each other.
+    FourPerCore,
+}
+
+impl AtOnce {
+    fn workers(self) -> usize {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        match self {
+            Self::OnePerCore => cores,
+            Self::FourPerCore => 4 * cores,
+        }
+    }
+}
+
+/// Carries out the plans.
 ///
 /// The first error of the grader itself ends it.
-pub fn carry_out(workshop: &Workshop, plans: Vec<Plan>, mut hear: impl FnMut(Event)) -> Result<(), AttemptError> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(plans.len());
+pub fn carry_out(
+    workshop: &Workshop,
+    plans: Vec<Plan>,
+    at_once: AtOnce,
+    mut hear: impl FnMut(Event),
+) -> Result<(), AttemptError> {
+    let workers = at_once.workers().min(plans.len());
     let queue = Mutex::new(plans.into_iter().enumerate());
     let (send, receive) = mpsc::channel();
     thread::scope(|scope| {
@@ -61,7 +85,7 @@ pub fn carry_out(workshop: &Workshop, plans: Vec<Plan>, mut hear: impl FnMut(Eve
 /// Builds what the plans need, as many at once as there are cores. What does not compile is told when a plan is carried
 /// out.
 pub fn build(workshop: &Workshop, plans: &[Plan]) {
-    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let workers = AtOnce::OnePerCore.workers();
     let queue = Mutex::new(plans.iter());
     let next = || queue.lock().expect("no holder panics").next();
     thread::scope(|scope| {

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use crate::{
     attempt::{Attempt, AttemptError, Workshop},
     build::{BuildError, Builder, Colour},
-    check::{Event, carry_out},
+    check::{AtOnce, Event, carry_out},
     course::{Course, Exercise, Lesson},
     judge,
     plan::{self, Plan},
@@ -74,7 +74,7 @@ pub fn grade(
         taken.next();
     };
     refuse(&mut hear, &mut next);
-    carry_out(&workshop, plans, |event| {
+    carry_out(&workshop, plans, AtOnce::OnePerCore, |event| {
         if let Event::Made { attempt, .. } = event {
             hear(next, *attempt);
             next += 1;

@@ -5,7 +5,7 @@ use std::{error::Error, fs};
 use grader::{
     attempt::{Attempt, Workshop},
     build::{Builder, Colour},
-    check::{Event, carry_out},
+    check::{AtOnce, Event, carry_out},
     course::{Course, Selection},
     judge::{Fact, Verdict},
     plan,
@@ -124,7 +124,7 @@ fn attempts(
     let redraws = terminal.redraws && talks;
     let clear = if redraws { "\r\x1b[K" } else { "" };
     let mut status = String::new();
-    let made = carry_out(workshop, plans, |event| match event {
+    let made = carry_out(workshop, plans, AtOnce::OnePerCore, |event| match event {
         Event::Step { plan, step } if redraws => {
             status = report::status(attempts.len(), exercises.len(), &exercises[plan].name, step, &terminal.look);
             say(&format!("{clear}{status}"));

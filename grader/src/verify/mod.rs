@@ -15,7 +15,7 @@ pub use tidy::Untidy;
 use self::load::BusyLoops;
 use crate::{
     attempt::{Attempt, AttemptError, Workshop},
-    check::{self, Event},
+    check::{self, AtOnce, Event},
     course::{Course, Exercise, Selection},
     judge::{Fact, Ground, Verdict, judge},
     observe::Seen,
@@ -179,7 +179,7 @@ pub fn verify(
                 BusyLoops::start(count)
             }
         };
-        check::carry_out(workshop, plans, |event| {
+        check::carry_out(workshop, plans, AtOnce::FourPerCore, |event| {
             if let Event::Made { plan, attempt } = event {
                 let (exercise, answer) = claims[plan];
                 hear(Progress::Tried(Trial {
