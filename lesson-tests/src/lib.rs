@@ -23,6 +23,8 @@ use grader::{
 };
 use libtest_mimic::{Arguments, Failed, Trial};
 
+use self::text::Runs;
+
 /// Whose answers are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answers {
@@ -93,6 +95,7 @@ impl Bench {
         let told = Told { lesson, exercise, attempt: &attempt };
         Err(report::failure(told, &self.course.root, &source, &Look::PLAIN).into())
     }
+
     fn repeat_text(&self) -> Result<(), Failed> {
         let lesson =
             self.course.lessons.iter().find(|lesson| lesson.package() == self.lesson).ok_or("the lesson is gone")?;
@@ -102,7 +105,11 @@ impl Bench {
             return Err("the text shows no command".into());
         }
         for shown in commands {
-            let (lesson, exercise) = self.find(&shown.exercise).ok_or("a command of no exercise")?;
+            let Runs::Exercise(name) = &shown.runs else {
+                text::repeat_by_the_grader(&shown, &self.course.root)?;
+                continue;
+            };
+            let (lesson, exercise) = self.find(name).ok_or("a command of no exercise")?;
             let file = self.course.solution(lesson, exercise);
             match builder.build(&plan::plan(lesson, exercise, file, 1))? {
                 Build::Program(program) => text::repeat(&shown, &program)?,
