@@ -372,7 +372,7 @@ pub fn plan(lesson: &Lesson, exercise: &Exercise, source: PathBuf, seed: u64) ->
         exercise: exercise.id.clone(),
         program_name: exercise.name.clone(),
         source,
-        forbid: lesson.forbid.clone(),
+        forbid: exercise.forbid.clone(),
         dependencies: Dependencies::of(lesson),
         runs,
     }

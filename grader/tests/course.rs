@@ -92,6 +92,21 @@ fn a_lesson_names_crates_that_its_package_depends_on() {
     assert!(words.contains("add it to `[dependencies]` in the `Cargo.toml` beside"), "{words}");
 }
 
+#[test]
+fn an_exercise_may_allow_what_its_lesson_forbids() {
+    let asks = "asks = \"Two locks.\"\n";
+    let forbid = "forbid = [\"unsafe_code\", \"warnings\"]\n";
+    let allowing = LESSON.replacen(asks, &format!("{asks}allow = [\"unsafe_code\"]\n"), 1);
+    let forbidden = |lesson: String| {
+        let course = read(COURSE, &[("lesson-05-locks", &lesson)]).unwrap();
+        course.exercises().next().unwrap().1.forbid.join(" ")
+    };
+    assert_eq!(forbidden(format!("{forbid}{LESSON}")), "unsafe_code warnings");
+    assert_eq!(forbidden(format!("{forbid}{allowing}")), "warnings");
+    let words = read(COURSE, &[("lesson-05-locks", &allowing)]).unwrap_err();
+    assert!(words.contains("lesson.toml:7:10: the lesson does not forbid it"), "{words}");
+}
+
 /// What is said of this course file.
 #[track_caller]
 fn wrong_course(course: &str) -> String {

@@ -30,7 +30,7 @@ const DEADLINE: Duration = Duration::from_secs(5);
 struct LessonFile {
     title: String,
     #[serde(default)]
-    forbid: Vec<String>,
+    forbid: BTreeSet<String>,
     #[serde(default)]
     dependencies: Vec<Spanned<String>>,
     #[serde(rename = "exercise")]
@@ -43,6 +43,8 @@ struct ExerciseEntry {
     id: Spanned<String>,
     title: String,
     asks: String,
+    #[serde(default)]
+    allow: Vec<Spanned<String>>,
     #[serde(rename = "scenario")]
     scenarios: Spanned<Vec<ScenarioEntry>>,
     #[serde(rename = "check")]
@@ -53,7 +55,7 @@ struct ExerciseEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ScenarioEntry {
+pub(super) struct ScenarioEntry {
     name: Spanned<String>,
     #[serde(default)]
     args: Vec<Spanned<Template>>,
@@ -121,7 +123,7 @@ struct HintEntry {
 /// still knows its line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct CheckEntry {
+pub(super) struct CheckEntry {
     id: Spanned<String>,
     rule: String,
     why: String,
@@ -211,48 +213,16 @@ pub(super) fn load(root: &Path, folder: PathBuf, id: String, name: String) -> Re
     let mut exercises = Vec::new();
     for exercise in entry.exercises {
         place.unique(&mut names, &exercise.id)?;
-        exercises.push(place.exercise(&id, exercise)?);
+        exercises.push(place.exercise(&id, exercise, &entry.forbid)?);
     }
-    Ok(Lesson { id, name, title: entry.title, folder, forbid: entry.forbid, dependencies, exercises })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SpecFile {
-    title: Option<String>,
-    #[serde(rename = "scenario")]
-    scenarios: Spanned<Vec<ScenarioEntry>>,
-    #[serde(rename = "check", default)]
-    checks: Vec<CheckEntry>,
-}
-
-/// Reads a file of scenarios and checks for any command: a lesson with one exercise.
-pub(super) fn load_spec(file: &Path) -> Result<Lesson, CourseError> {
-    let root = file.parent().unwrap_or(Path::new(".")).to_owned();
-    let (text, SpecFile { title, scenarios, checks }): (String, SpecFile) = read(&root, file)?;
-    let place = Place { root: &root, file, text: &text };
-    let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let title = title.unwrap_or_else(|| name.clone());
-    let scenarios = place.scenarios(scenarios)?;
-    let checks = place.checks(checks, &scenarios, 0)?;
-    let exercise = Exercise {
-        id: name.clone(),
-        name: name.clone(),
-        title: title.clone(),
-        asks: title.clone(),
-        scenarios,
-        checks,
-        hints: Vec::new(),
-    };
-    let (forbid, dependencies) = (Vec::new(), Vec::new());
-    Ok(Lesson { id: name.clone(), name, title, folder: root, forbid, dependencies, exercises: vec![exercise] })
+    Ok(Lesson { id, name, title: entry.title, folder, dependencies, exercises })
 }
 
 /// Where things stand, for errors.
-struct Place<'a> {
-    root: &'a Path,
-    file: &'a Path,
-    text: &'a str,
+pub(super) struct Place<'a> {
+    pub(super) root: &'a Path,
+    pub(super) file: &'a Path,
+    pub(super) text: &'a str,
 }
 
 impl Place<'_> {
@@ -293,7 +263,14 @@ impl Place<'_> {
         Ok(names.into_iter().map(Spanned::into_inner).collect())
     }
 
-    fn exercise(&self, lesson: &str, entry: ExerciseEntry) -> Result<Exercise, CourseError> {
+    /// `forbid`: what the lesson forbids.
+    fn exercise(&self, lesson: &str, entry: ExerciseEntry, forbid: &BTreeSet<String>) -> Result<Exercise, CourseError> {
+        let mut forbid = forbid.clone();
+        for allowed in entry.allow {
+            if !forbid.remove(allowed.get_ref()) {
+                return Err(self.wrong(allowed.span(), "the lesson does not forbid it"));
+            }
+        }
         let scenarios = self.scenarios(entry.scenarios)?;
         let checks = self.checks(entry.checks, &scenarios, entry.hints.len())?;
         let name = entry.id.into_inner();
@@ -302,13 +279,14 @@ impl Place<'_> {
             name,
             title: entry.title,
             asks: entry.asks,
+            forbid: forbid.into_iter().collect(),
             scenarios,
             checks,
             hints: entry.hints.into_iter().map(|hint| hint.text).collect(),
         })
     }
 
-    fn scenarios(&self, entries: Spanned<Vec<ScenarioEntry>>) -> Result<Vec<Scenario>, CourseError> {
+    pub(super) fn scenarios(&self, entries: Spanned<Vec<ScenarioEntry>>) -> Result<Vec<Scenario>, CourseError> {
         let mut scenarios: Vec<Scenario> = Vec::new();
         if entries.get_ref().is_empty() {
             return Err(self.wrong(entries.span(), "without a scenario the program would never be run"));
@@ -322,7 +300,7 @@ impl Place<'_> {
         Ok(scenarios)
     }
 
-    fn checks(
+    pub(super) fn checks(
         &self,
         entries: Vec<CheckEntry>,
         scenarios: &[Scenario],

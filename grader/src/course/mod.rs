@@ -9,6 +9,7 @@ mod error;
 mod lesson_file;
 mod rule;
 mod select;
+mod spec_file;
 mod template;
 mod units;
 
@@ -50,8 +51,6 @@ pub struct Lesson {
     pub title: String,
     /// `lessons/lesson-05-locks`, absolute.
     pub folder: PathBuf,
-    /// Lints that the learner's program may not switch off.
-    pub forbid: Vec<String>,
     /// Crates beside `std` that the learner's program may use; its package depends on them.
     pub dependencies: Vec<String>,
     /// Its exercises.
@@ -69,6 +68,8 @@ pub struct Exercise {
     pub title: String,
     /// One sentence: what the learner makes.
     pub asks: String,
+    /// Lints that the learner's program may not switch off.
+    pub forbid: Vec<String>,
     /// How the program is run.
     pub scenarios: Vec<Scenario>,
     /// What must hold, in the order in which it is judged.
@@ -226,7 +227,7 @@ struct CourseFile {
 impl Lesson {
     /// Reads a file of scenarios and checks that belongs to no course, as a lesson with one exercise: for any command.
     pub fn of_spec(file: &Path) -> Result<Self, CourseError> {
-        lesson_file::load_spec(file)
+        spec_file::load(file)
     }
 }
 

@@ -270,6 +270,7 @@ fn planned(scenarios: &[&str], checks: &[(&str, &[&str], &str)]) -> crate::plan:
         name: "deadlock".to_owned(),
         title: String::new(),
         asks: String::new(),
+        forbid: Vec::new(),
         scenarios: scenarios.iter().map(scenario).collect(),
         checks: checks.iter().map(check).collect(),
         hints: Vec::new(),
@@ -279,7 +280,6 @@ fn planned(scenarios: &[&str], checks: &[(&str, &[&str], &str)]) -> crate::plan:
         name: "locks".to_owned(),
         title: String::new(),
         folder: "lessons/lesson-05-locks".into(),
-        forbid: Vec::new(),
         dependencies: Default::default(),
         exercises: Vec::new(),
     };

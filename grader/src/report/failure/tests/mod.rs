@@ -51,6 +51,7 @@ impl Case {
             name: "mutex-account".to_owned(),
             title: "Ten deposits make ten".to_owned(),
             asks: "An account.".to_owned(),
+            forbid: Vec::new(),
             scenarios: Vec::new(),
             checks: vec![check],
             hints: vec!["Look.".to_owned(), "Look again.".to_owned()],
@@ -60,7 +61,6 @@ impl Case {
             name: "locks".to_owned(),
             title: "Shared state and locks".to_owned(),
             folder: PathBuf::from("/course/lessons/lesson-05-locks"),
-            forbid: Vec::new(),
             dependencies: Vec::new(),
             exercises: vec![exercise],
         };
