@@ -35,6 +35,9 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
                 Progress::Begun { condition, trials } => (done, of, under) = (0, trials, condition),
                 Progress::Tried(trial) => {
                     done += 1;
+                    if !terminal.redraws && is_a_tenth(done, of) {
+                        say(&format!("{}\n", report::author_status(done, of, under, &terminal.look)));
+                    }
                     say(&format!("{clear}{}", report::author_line(&trial, &terminal.look)));
                     trials.push(trial);
                 }
@@ -48,4 +51,22 @@ pub(crate) fn verify(asked: &cli::Verify) -> Result<Outcome, Box<dyn Error>> {
     say(&report::author_summary(&trials, &untidy, &terminal.look));
     let held = trials.iter().all(|trial| !matches!(trial.outcome, TrialOutcome::NotHeld(_)));
     Ok(if held && untidy.is_empty() { Outcome::Passed } else { Outcome::Failed })
+}
+
+/// Whether one more tenth of the trials is done: where nothing is drawn again, a long proof tells that now and then.
+fn is_a_tenth(done: usize, of: usize) -> bool {
+    of >= 200 && done * 10 / of > (done - 1) * 10 / of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_a_tenth;
+
+    #[test]
+    fn a_long_proof_tells_of_itself_ten_times() {
+        for of in [200, 209, 5_001] {
+            assert_eq!((1..=of).filter(|done| is_a_tenth(*done, of)).count(), 10, "{of}");
+        }
+        assert!((1..=199).all(|done| !is_a_tenth(done, 199)));
+    }
 }
