@@ -2,9 +2,11 @@
 //!
 //! `launch` starts the program, stopped; `tracer` hears of each new task, each exit; `gate` holds new threads back;
 //! `stream` reads the output; `stillness` proves that nothing can go on; `budget` says when time is up; `sweep` ends
-//! whoever is left. The loop in this file turns them, a few hundred times a second.
+//! whoever is left. The loop in this file turns them, a few hundred times a second; that in `conduct`, where processes
+//! have their turns, at each of their calls.
 
 mod budget;
+mod conduct;
 mod core;
 mod gate;
 mod launch;
@@ -42,8 +44,8 @@ use self::{
     budget::Budget,
     gate::Gate,
     launch::Launched,
-    pace::{LOOK_EVERY, Pace},
-    process::{Conductor, Turn},
+    pace::Pace,
+    process::Conductor,
     stillness::Stillness,
     stream::Streams,
     tasks::TaskTable,
@@ -124,11 +126,6 @@ fn receive() -> io::Result<Request> {
     io::stdin().lock().read_until(b'\n', &mut line)?;
     serde_json::from_slice(&line).map_err(io::Error::from)
 }
-
-/// How long the observer of processes waits for a stop before it looks whether anybody moves at all.
-const SHORTEST_PAUSE: Duration = Duration::from_micros(20);
-const TO_THE_NEXT_CALL: Duration = Duration::from_micros(50);
-const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
 /// Tasks at one time where one has its turn after the other: a program that makes more of them, and they more, would
 /// come to the other limit after minutes only.
@@ -248,80 +245,6 @@ impl Supervisor {
             if self.wait()? == Woken::Gone {
                 return Err(io::Error::other("the grader went away"));
             }
-        }
-    }
-
-    /// Gives turns until the program has ended and nobody of its processes can go on, or must be ended.
-    fn conduct(&mut self) -> io::Result<Ending> {
-        let mut pace = Pace::new();
-        let mut pause = Duration::ZERO;
-        let mut quiet = true;
-        loop {
-            if let Some(ending) = self.hear_of_children()? {
-                return Ok(ending);
-            }
-            // Who moves is at its next call soon, and says so: cheaper than to look at it in `/proc`.
-            if !quiet && self.conductor.as_ref().is_some_and(Conductor::somebody_runs) {
-                match self.wait_for(TO_THE_NEXT_CALL, &[])? {
-                    Woken::Gone => return Err(io::Error::other("the grader went away")),
-                    Woken::News => continue,
-                    Woken::InTime => quiet = true,
-                }
-            }
-            let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
-            if conductor.is_settled() {
-                // Nobody writes just now.
-                if let Some((stream, bytes)) = self.streams.read(self.started)? {
-                    return Ok(Ending::Flooded { stream, bytes });
-                }
-                self.send_signal();
-                let Some(conductor) = &mut self.conductor else { return Err(io::Error::other("nobody conducts")) };
-                match conductor.turn() {
-                    Turn::Taken => {
-                        pause = Duration::ZERO;
-                        quiet = false;
-                        continue;
-                    }
-                    Turn::TooMany => {
-                        // Its steps were counted.
-                        let limit = Duration::ZERO;
-                        return Ok(Ending::Overran { limit, hang: stillness::now(&self.tasks) });
-                    }
-                    Turn::Nobody => {
-                        if let Some(ended) = self.ended.take() {
-                            return Ok(ended);
-                        }
-                        // Somebody may yet be woken by the machine's own time, which is then waited for.
-                        if conductor.is_stuck() {
-                            return Ok(Ending::Hung(stillness::now(&self.tasks)));
-                        }
-                        conductor.wake_holders();
-                        pause = LOOK_EVERY;
-                    }
-                }
-            } else if conductor.somebody_computes() {
-                conductor.let_go();
-                conductor.turn();
-            }
-            if pace.is_due() {
-                self.tasks.measure();
-                if let Some((stream, bytes)) = self.streams.read(self.started)? {
-                    return Ok(Ending::Flooded { stream, bytes });
-                }
-                if let Some(ending) = self.exhausted() {
-                    return Ok(self.ended.take().unwrap_or(ending));
-                }
-                if let Some(ending) = self.budget.check_cpu(self.started.elapsed(), &self.tasks) {
-                    return Ok(self.ended.take().unwrap_or(ending));
-                }
-                pace.has_looked();
-            }
-            match self.wait_for(pause, &[])? {
-                Woken::Gone => return Err(io::Error::other("the grader went away")),
-                Woken::News => quiet = false,
-                Woken::InTime => {}
-            }
-            pause = (pause * 2).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
         }
     }
 
