@@ -235,9 +235,9 @@ fn withstands(stage: &Stage, source: &Path) -> Result<(), String> {
             fence: Some(Fence { read: vec![program.clone()], ..Fence::default() }),
         };
         let seen = run::observe(&request).map_err(|error| problem(error.to_string()))?;
-        // What the layers below do not keep in, namespaces do.
+        // What the layers below do not keep in, namespaces do; but for what nothing keeps in.
         let is_open = !isolated && head(&text, "open").is_some();
-        is_as_wanted(&text, &seen, is_open).map_err(problem)?;
+        is_as_wanted(&text, &seen, is_open || head(&text, "always-open").is_some()).map_err(problem)?;
         let changes = outside.changes(is_open);
         if !changes.is_empty() {
             return Err(problem(format!("changed: {}", changes.join(", "))));

@@ -1,7 +1,7 @@
 // tries: to learn that there is a file that is not its own, how large it is, and when it was changed
 // ends: any
 // left: any
-// open: landlock(7) does not cover the metadata of files
+// always-open: landlock(7) does not cover the metadata of files, and namespaces show the same files
 //! Asks for its metadata.
 
 use std::{env, fs};

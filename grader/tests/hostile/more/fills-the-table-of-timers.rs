@@ -1,7 +1,7 @@
 // tries: ten thousand timers of the kernel (timer_create(2))
 // ends: any
 // left: any
-// open: how many timers there may be is the user's limit, and large
+// always-open: how many timers there may be is the user's limit, and large
 //! They end with it; until then a limit may deny more.
 
 unsafe extern "C" {

@@ -1,7 +1,7 @@
 // tries: to leave a program that runs with its user's rights, whoever starts it (set-user-ID)
 // ends: any
 // left: any
-// open: its own folder is its own; it must only be gone afterwards
+// always-open: its own folder is its own; it must only be gone afterwards
 //! In its own folder, which must be gone afterwards.
 
 use std::{

@@ -1,7 +1,7 @@
 // tries: five thousand small files in its own folder
 // ends: exit 0
 // left: nobody
-// open: nothing counts the files in a program's own folder; they must only be gone with it
+// always-open: nothing counts the files in a program's own folder; they must only be gone with it
 //! No limit counts files; the folder must be gone afterwards.
 
 use std::fs;

@@ -1,7 +1,7 @@
 // tries: folders in each other, three thousand deep
 // ends: exit 0
 // left: nobody
-// open: nothing counts the folders in a program's own folder; they must only be gone with it
+// always-open: nothing counts the folders in a program's own folder; they must only be gone with it
 //! A path longer than a path may be, and deeper than there are descriptors: the folder must be gone afterwards.
 
 use std::{env, fs};
