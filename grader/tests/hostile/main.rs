@@ -235,9 +235,10 @@ fn withstands(stage: &Stage, source: &Path) -> Result<(), String> {
             fence: Some(Fence { read: vec![program.clone()], ..Fence::default() }),
         };
         let seen = run::observe(&request).map_err(|error| problem(error.to_string()))?;
-        // What the layers below do not keep in, namespaces do; but for what nothing keeps in.
+        // What the layers below do not keep in, namespaces do; some of it they give to each run, as its own.
         let is_open = !isolated && head(&text, "open").is_some();
-        is_as_wanted(&text, &seen, is_open || head(&text, "always-open").is_some()).map_err(problem)?;
+        let is_its_own = isolated && head(&text, "its-own").is_some() || head(&text, "always-open").is_some();
+        is_as_wanted(&text, &seen, is_open || is_its_own).map_err(problem)?;
         let changes = outside.changes(is_open);
         if !changes.is_empty() {
             return Err(problem(format!("changed: {}", changes.join(", "))));
@@ -338,7 +339,9 @@ fn table() -> Result<(), String> {
     for program in programs(true) {
         let text = fs::read_to_string(&program).map_err(|error| error.to_string())?;
         let told = |key| head(&text, key).ok_or_else(|| format!("{}: no `{key}`", program.display()));
-        let open = head(&text, "open").map(|why| format!(" (only by L3: {why})")).unwrap_or_default();
+        let notes = [("open", "only by L3: "), ("always-open", "by no layer: "), ("its-own", "")];
+        let note = |(key, words)| head(&text, key).map(|why| format!(" ({words}{why})"));
+        let open: String = notes.into_iter().filter_map(note).collect();
         let row =
             format!("| {} | {}{open} | {} | {} |\n", name_of(&program), told("tries")?, told("ends")?, told("left")?);
         wanted.push_str(&row);

@@ -1,6 +1,7 @@
 // tries: to leave files where everybody looks: /tmp, /dev/shm, /var/tmp, /run
 // ends: exit 0
 // left: nobody
+// its-own: with L3 each run has a /dev/shm of its own, which goes with it
 //! If it can, it takes them away again.
 
 use std::{fs, process};

@@ -1,6 +1,7 @@
 // tries: shared memory and a semaphore with a name (shm_open(3), sem_open(3))
 // ends: exit 0
 // left: nobody
+// its-own: with L3 each run has a /dev/shm of its own, which goes with it
 //! They are files in a folder that is not its own.
 
 use std::ffi::{CStr, c_char};

@@ -1,7 +1,7 @@
 // tries: one thread more, for ever
-// ends: swarmed
+// ends: swarmed or overran
 // left: nobody
-//! Makes threads that sleep.
+//! Makes threads that sleep. What they reserve may use up its memory before there are too many of them.
 
 use std::{thread, time::Duration};
 

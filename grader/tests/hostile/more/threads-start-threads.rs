@@ -1,7 +1,7 @@
 // tries: every thread starts two more
-// ends: swarmed
+// ends: swarmed or overran
 // left: nobody
-//! A storm of threads, each of which is a maker of threads.
+//! A storm of threads, each of which is a maker of threads; until there are too many, or no memory for more.
 
 use std::{thread, time::Duration};
 
