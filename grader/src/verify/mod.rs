@@ -10,9 +10,9 @@ mod tidy;
 use std::path::PathBuf;
 
 pub use answers::{Answer, AnswerError, Observer};
+pub use load::BusyLoops;
 pub use tidy::Untidy;
 
-use self::load::BusyLoops;
 use crate::{
     attempt::{Attempt, AttemptError, Workshop},
     check::{self, AtOnce, Event},
@@ -172,11 +172,11 @@ pub fn verify(
             .map(|(seed, (exercise, answer))| plan::plan(lesson, exercise, answer.file.clone(), seed as u64))
             .collect();
         let loops = match condition {
-            Condition::Idle => BusyLoops::start(0),
+            Condition::Idle => BusyLoops::start(0)?,
             Condition::Loaded(count) => {
                 // It is the programs that are to be seen on a busy machine, not the compiler.
                 check::build(workshop, &plans);
-                BusyLoops::start(count)
+                BusyLoops::start(count)?
             }
         };
         check::carry_out(workshop, plans, AtOnce::FourPerCore, |event| {
@@ -209,6 +209,9 @@ pub enum VerifyError {
     /// An attempt could not be made.
     #[error(transparent)]
     Attempt(#[from] AttemptError),
+    /// The busy loops could not be started.
+    #[error("no busy loops: {0}")]
+    Load(#[from] nix::Error),
 }
 
 /// The verdict that the native runs alone, and the compiler, would have given.

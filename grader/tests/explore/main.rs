@@ -4,7 +4,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    thread,
 };
 
 use grader::{
@@ -20,6 +19,7 @@ use grader::{
         Tracing,
         model::{self, ModelRequest},
     },
+    verify::BusyLoops,
 };
 
 /// Of the kind of programs in `folder`: each file with its first line. Lines that begin with `// says: ` tell what
@@ -186,15 +186,6 @@ fn a_wait_with_a_lock_in_hand_is_seen() {
     }
 }
 
-/// Says that it is done, when it is dropped.
-struct Stop<'a>(&'a std::sync::atomic::AtomicBool);
-
-impl Drop for Stop<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
-    }
-}
-
 #[test]
 fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
     let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 2_500 } else { 5 };
@@ -212,24 +203,13 @@ fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
             (file, wanted, ModelRequest { program, name, args, passes, fence: Default::default() })
         })
         .collect();
-    let done = std::sync::atomic::AtomicBool::new(false);
-    thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                while !done.load(std::sync::atomic::Ordering::Relaxed) {
-                    std::hint::spin_loop();
-                }
-            });
+    let _busy = BusyLoops::start(4).unwrap();
+    for (file, wanted, request) in &requests {
+        let (work, span) = cost(request);
+        let seen = work as f64 / span as f64;
+        assert!((seen / wanted - 1.0).abs() < 0.01, "{}: {seen:.3} in place of {wanted}", file.display());
+        for _ in 0..times {
+            assert_eq!(cost(request), (work, span), "{}", file.display());
         }
-        // Also if an assertion fails: else the scope would wait for them for ever.
-        let _stop = Stop(&done);
-        for (file, wanted, request) in &requests {
-            let (work, span) = cost(request);
-            let seen = work as f64 / span as f64;
-            assert!((seen / wanted - 1.0).abs() < 0.01, "{}: {seen:.3} in place of {wanted}", file.display());
-            for _ in 0..times {
-                assert_eq!(cost(request), (work, span), "{}", file.display());
-            }
-        }
-    });
+    }
 }

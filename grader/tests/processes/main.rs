@@ -7,10 +7,6 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
     thread,
     time::Duration,
 };
@@ -26,6 +22,7 @@ use grader::{
     plan::{ProcessPass, Schedule},
     report::{self, Look},
     run::{self, Limits, Request, Tracing},
+    verify::BusyLoops,
 };
 use libtest_mimic::{Arguments, Trial};
 
@@ -96,7 +93,7 @@ fn options(program: &Path, seed: u64) -> Options {
 
 /// The verdict on a program is the one in its head, whatever the seeds; without one it passes.
 fn judged(program: &Path) -> Result<(), String> {
-    let _busy = Busy::start(if is_thorough() { 4 } else { 0 });
+    let _busy = BusyLoops::start(if is_thorough() { 4 } else { 0 }).map_err(|error| error.to_string())?;
     let workshop = Workshop::new(builder(), Tracing::IfAllowed).map_err(|error| error.to_string())?;
     let wanted = head(program, "finding");
     // Each of them makes fifty orders, or as many as it takes to find what is wrong.
@@ -139,7 +136,7 @@ fn same_twice(program: &Path) -> Result<(), String> {
         let request = request(&built, scratch.path(), pass);
         let mut first = None;
         for turn in 0..times {
-            let _busy = Busy::start(if turn % 2 == 1 { 4 } else { 0 });
+            let _busy = BusyLoops::start(if turn % 2 == 1 { 4 } else { 0 }).map_err(|error| error.to_string())?;
             let seen = run::observe(&request).map_err(|error| error.to_string())?;
             let seen = without_pids(*seen.processes.ok_or("nobody followed it")?);
             match &first {
@@ -186,28 +183,4 @@ fn comes_to_its_end(program: &Path) -> Result<(), String> {
 fn without_pids(mut seen: Processes) -> Processes {
     seen.all.iter_mut().for_each(|process| process.pid = 0);
     seen
-}
-
-/// Threads that do nothing but use the CPU, until this is dropped.
-struct Busy(Arc<AtomicBool>);
-
-impl Busy {
-    fn start(count: usize) -> Self {
-        let done = Arc::new(AtomicBool::new(false));
-        for _ in 0..count {
-            let done = done.clone();
-            thread::spawn(move || {
-                while !done.load(Ordering::Relaxed) {
-                    std::hint::spin_loop();
-                }
-            });
-        }
-        Self(done)
-    }
-}
-
-impl Drop for Busy {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
 }

@@ -6,11 +6,11 @@
 mod specimen;
 
 use std::{
-    env, hint,
+    env,
     path::{Path, PathBuf},
     sync::{
         LazyLock, Mutex,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     thread,
 };
@@ -19,6 +19,7 @@ use grader::{
     attempt::Workshop,
     build::{Builder, Colour},
     run::Tracing,
+    verify::BusyLoops,
 };
 
 use specimen::{Answer, Claim, Specimen, answer, by_chance};
@@ -127,21 +128,10 @@ fn every_fault_is_found_by_chance_alone_whatever_the_seed() {
 #[test]
 fn an_answer_is_the_same_beside_four_busy_loops() {
     let expected: Vec<_> = sample().collect();
-    let stop = AtomicBool::new(false);
-    let problems = thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                while !stop.load(Ordering::Relaxed) {
-                    hint::spin_loop();
-                }
-            });
-        }
-        let problems = each(expected, |(specimen, idle)| {
-            let busy = answer(&specimen.explored(&ZOO.workshop));
-            (busy != *idle).then(|| format!("{}: {idle:?} became {busy:?}", specimen.name))
-        });
-        stop.store(true, Ordering::Relaxed);
-        problems
+    let _busy = BusyLoops::start(4).unwrap();
+    let problems = each(expected, |(specimen, idle)| {
+        let busy = answer(&specimen.explored(&ZOO.workshop));
+        (busy != *idle).then(|| format!("{}: {idle:?} became {busy:?}", specimen.name))
     });
     none_of(problems.into_iter().flatten().collect());
 }
