@@ -121,6 +121,26 @@ pub(super) fn disregards(pid: i32, signal: i32) -> bool {
     has("SigIgn:") || NOTHING.contains(&signal) && !has("SigCgt:")
 }
 
+/// Whether a signal has come to a thread that it does not block, and that ends it or is handled: it waits no longer.
+pub(super) fn is_interrupted(pid: i32, tid: i32) -> bool {
+    /// These do nothing, or stop, where nobody handles them; a call that waits goes on behind it.
+    const NO_END: [i32; 8] = [
+        libc::SIGCHLD,
+        libc::SIGURG,
+        libc::SIGWINCH,
+        libc::SIGCONT,
+        libc::SIGSTOP,
+        libc::SIGTSTP,
+        libc::SIGTTIN,
+        libc::SIGTTOU,
+    ];
+    let Some(status) = text(&format!("/proc/{pid}/task/{tid}/status")) else { return false };
+    let set = |key: &str| signals(&status, key);
+    let come = (set("SigPnd:") | set("ShdPnd:")) & !set("SigBlk:") & !set("SigIgn:");
+    let no_end = NO_END.iter().fold(0, |set, signal| set | 1 << (signal - 1));
+    come & (!no_end | set("SigCgt:")) != 0
+}
+
 /// Whether a timer of the process may yet wake it: it has one (timer_create(2)), or catches a signal of those that are
 /// not listed anywhere (alarm(2), setitimer(2)).
 pub(super) fn may_have_a_timer(pid: i32) -> bool {

@@ -126,6 +126,18 @@ impl Clock {
     }
 }
 
+/// Tells who was interrupted in a sleep how much of it is left, if it asked for that.
+pub(super) fn write_rest(tid: i32, call: &Call, rest: u64) {
+    let address = match call.number {
+        libc::SYS_nanosleep => call.args[1],
+        libc::SYS_clock_nanosleep if call.args[1] & libc::TIMER_ABSTIME as u64 == 0 => call.args[3],
+        _ => 0,
+    };
+    if address != 0 {
+        stopped::write_time(tid, address, rest, 1_000_000_000);
+    }
+}
+
 /// Makes a wait with a limit come back at once.
 pub(super) fn do_not_wait(tid: i32, call: &Call) {
     match call.number {

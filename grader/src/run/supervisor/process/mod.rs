@@ -59,6 +59,11 @@ enum Why {
     Call,
     Return,
     Signal(i32),
+    /// Before the call in which it slept since then, and would until then: a signal has come.
+    Interrupted {
+        since: u64,
+        until: u64,
+    },
 }
 
 #[derive(Debug)]
@@ -122,8 +127,10 @@ pub(super) struct Conductor {
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
     handles: BTreeMap<usize, u64>,
     forks: u64,
-    /// Whether a deadly signal was sent in this turn.
+    /// Whether a deadly signal may have been sent in this turn.
     somebody_kills: bool,
+    /// Whether a signal may have come to somebody who sleeps.
+    signals_came: bool,
     /// Whether somebody has set a time limit for a socket (socket(7)): the machine's time decides when it is over.
     limited: bool,
     in_order: bool,
@@ -155,6 +162,7 @@ impl Conductor {
             forks: 0,
             limited: false,
             somebody_kills: false,
+            signals_came: false,
             in_order: true,
             cores,
             pass,

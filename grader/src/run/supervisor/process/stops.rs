@@ -191,6 +191,8 @@ impl Conductor {
             self.record.ending(process);
             self.note((process, 0), What::Ends(end));
             self.wake_holders();
+            // A child may have asked the kernel for a signal when its parent ends (prctl(2), `PR_SET_PDEATHSIG`).
+            self.somebody_kills = true;
         }
         if tid == self.root {
             self.turns_after = Some(self.turns);
@@ -240,6 +242,7 @@ impl Conductor {
 
     /// Something has happened for which a task may have waited: all of them look for themselves.
     pub(in super::super) fn wake_holders(&mut self) {
+        self.signals_came = true;
         for task in self.tasks.values_mut().filter(|task| matches!(task.state, State::Holds)) {
             task.state = State::Stands(Why::Call);
         }

@@ -12,7 +12,12 @@ use super::{
     record::Moves,
     stopped::{self, Call},
 };
-use crate::{course::ModelTime, observe::processes::What, plan::ProcessPass, run::supervisor::tracer};
+use crate::{
+    course::ModelTime,
+    observe::processes::What,
+    plan::ProcessPass,
+    run::supervisor::{procfs, tracer},
+};
 
 /// Turns of a run in which nothing is moved, at most.
 const TURNS: u64 = 50_000;
@@ -73,13 +78,28 @@ impl Conductor {
                 // It may have ended in this moment.
                 let _ = kill(Pid::from_raw(pid), signal);
                 self.somebody_kills |= signal == Signal::SIGKILL;
+                self.signals_came = true;
             }
             self.pass.kill = None;
         }
     }
 
+    /// Whoever sleeps and got a signal that it does not disregard goes on with that, however long it would have slept.
+    fn wake_sleepers(&mut self) {
+        for (tid, task) in &mut self.tasks {
+            if let State::Sleeps { since, until } = task.state
+                && procfs::is_interrupted(task.pid, *tid)
+            {
+                task.state = State::Stands(Why::Interrupted { since, until });
+            }
+        }
+    }
+
     /// Who goes on.
     fn next(&mut self) -> Option<i32> {
+        if std::mem::take(&mut self.signals_came) {
+            self.wake_sleepers();
+        }
         // A call that has come back is no decision: whoever made it goes on.
         if let Some(last) = self.last
             && self.in_order
@@ -140,6 +160,28 @@ impl Conductor {
                 tracer::resume_with(tid, signal);
             }
             State::Stands(Why::Call) => self.makes(tid),
+            State::Stands(Why::Interrupted { since, until }) => {
+                // Of several threads that slept, another may have taken the signal.
+                if !procfs::is_interrupted(task.pid, tid) {
+                    task.state = State::Sleeps { since, until };
+                    return;
+                }
+                let who = task.who;
+                if let Some(made) = task.call.take() {
+                    clock::write_rest(tid, &made.call, until.saturating_sub(now));
+                }
+                if now > since {
+                    self.note(who, What::Sleeps { nanoseconds: now - since });
+                }
+                stopped::skip(tid, -i64::from(libc::EINTR));
+                tracer::resume(tid);
+            }
+            State::Waits { until, .. } if now < until && procfs::is_interrupted(task.pid, tid) => {
+                task.limit = None;
+                task.call = None;
+                stopped::skip(tid, -i64::from(libc::EINTR));
+                tracer::resume(tid);
+            }
             State::Sleeps { since, until } => {
                 let who = task.who;
                 self.clock.pass_until(until);
