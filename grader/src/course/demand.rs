@@ -62,7 +62,7 @@ pub enum Demand {
     /// See [`Rule::Takes`].
     Takes(CountDemand),
     /// See [`Rule::Detached`].
-    Detached(NothingMore),
+    Detached(DetachedDemand),
     /// See [`Rule::EachEnds`].
     EachEnds(EachEndsDemand),
     /// See [`Rule::Refused`].
@@ -74,6 +74,13 @@ pub enum Demand {
 #[serde(deny_unknown_fields)]
 pub struct EachEndsDemand {
     code: i32,
+}
+
+/// `{ umask? }`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DetachedDemand {
+    umask: Option<String>,
 }
 
 /// `{ line, equals }`
@@ -293,7 +300,12 @@ impl Demand {
                 let (at_least, at_most) = range("takes", time(at_least)?, time(at_most)?)?;
                 Rule::Takes { at_least, at_most }
             }
-            Self::Detached(NothingMore {}) => Rule::Detached,
+            Self::Detached(DetachedDemand { umask }) => {
+                let octal = |text: &String| {
+                    u32::from_str_radix(text, 8).map_err(|_| format!("`{text}` is no umask, as `022` is"))
+                };
+                Rule::Detached { umask: umask.as_ref().map(octal).transpose()? }
+            }
             Self::EachEnds(EachEndsDemand { code }) => Rule::EachEnds { code: *code },
             Self::Refused(NothingMore {}) => Rule::Refused,
             Self::SpeedUp(AtLeastDemand { at_least }) => {

@@ -152,7 +152,7 @@ pub(super) struct CheckEntry {
     processes: Option<Spanned<demand::CountDemand>>,
     at_once: Option<Spanned<demand::CountDemand>>,
     takes: Option<Spanned<demand::CountDemand>>,
-    detached: Option<Spanned<demand::NothingMore>>,
+    detached: Option<Spanned<demand::DetachedDemand>>,
     each_ends: Option<Spanned<demand::EachEndsDemand>>,
     refused: Option<Spanned<demand::NothingMore>>,
 }

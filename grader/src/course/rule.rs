@@ -201,8 +201,11 @@ pub enum Rule {
         at_most: Option<std::time::Duration>,
     },
     /// The program leaves a daemon: in a session of its own that it does not lead, with no terminal, in `/`, holding
-    /// none of the program's streams (daemon(7)). Only the process observer sees it.
-    Detached,
+    /// none of the program's streams, and others in their place (daemon(7)). Only the process observer sees it.
+    Detached {
+        /// Which permissions its files do not get.
+        umask: Option<u32>,
+    },
     /// Every process that was made ends by itself, with this exit status. Only the process observer sees it.
     EachEnds {
         /// The status.
@@ -220,7 +223,7 @@ impl Rule {
 
     /// Whether the rule says itself who may be there when the program has ended.
     pub fn is_about_who_is_left(&self) -> bool {
-        matches!(self, Self::NobodyLeft | Self::Left { .. } | Self::Detached)
+        matches!(self, Self::NobodyLeft | Self::Left { .. } | Self::Detached { .. })
     }
 
     /// Whether the observer has what it takes to see whether the rule is kept.
@@ -229,7 +232,7 @@ impl Rule {
         let of_virtual_time = matches!(self, Self::Takes { .. });
         let of_processes = matches!(
             self,
-            Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Detached | Self::EachEnds { .. }
+            Self::Reaped | Self::Processes { .. } | Self::AtOnce { .. } | Self::Detached { .. } | Self::EachEnds { .. }
         );
         let of_threads = matches!(self, Self::Writers { are: Writers::DistinctThreads, .. });
         // Of what runs one at a time, the machine's time says nothing.

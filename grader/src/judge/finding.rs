@@ -366,6 +366,10 @@ pub enum Kin {
     Child,
     /// The kernel's name for itself (proc_pid_comm(5)).
     Name,
+    /// Whose child it is at its end.
+    Adopter,
+    /// Who is left when the program has ended.
+    Daemon,
     /// How that ended.
     Status {
         /// The child's process id.
@@ -386,6 +390,10 @@ pub enum Tie {
     Folder(String),
     /// It holds a stream of the program's, by its descriptor.
     Stream(i32),
+    /// A descriptor of a stream leads nowhere: what is opened next gets its number.
+    Closed(i32),
+    /// Permissions that its files do not get (umask(2)).
+    Umask(u32),
 }
 
 /// Why a program of the model does not come to its end.

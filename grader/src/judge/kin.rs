@@ -1,6 +1,7 @@
-//! What a line tells of its writer, and of its writer's parent or child, held against what the kernel said.
+//! What a line tells of its writer, and of its writer's parent or child, or of the daemon that is left, held against what
+//! the kernel said.
 
-use super::{Fact, finding::Kin};
+use super::{Fact, finding::Kin, processes::daemon};
 use crate::observe::{
     Observation, Task, TaskKind,
     processes::{End, Processes},
@@ -21,7 +22,8 @@ fn parent(tasks: &[Task], pid: i32) -> Option<i32> {
     creator.or((process.creator != 0).then_some(process.creator))
 }
 
-/// The captures `name`, `parent`, `child` and `status` (that of the child) of a line by the process `writer`.
+/// The captures `name`, `parent`, `adopter`, `daemon`, `child` and `status` (that of the child) of a line by the process
+/// `writer`.
 pub(super) fn untruth(
     capture: &dyn Fn(&str) -> Option<String>,
     writer: i32,
@@ -42,6 +44,24 @@ pub(super) fn untruth(
             return untruth(Kin::Parent, told, truth.into_iter().collect());
         }
     }
+    if let Some(told) = capture("adopter") {
+        let Some(seen) = &observation.processes else {
+            return Told::Unseen("only the process observer sees who adopts a process".to_owned());
+        };
+        let truth = adopter(seen, tasks, writer).map(|adopter| adopter.to_string());
+        if truth.as_ref() != Some(&told) {
+            return untruth(Kin::Adopter, told, truth.into_iter().collect());
+        }
+    }
+    if let Some(told) = capture("daemon") {
+        let Some(seen) = &observation.processes else {
+            return Told::Unseen("only the process observer sees what became of all processes".to_owned());
+        };
+        let truth = daemon(seen).map(|process| seen.all[process].pid.to_string());
+        if truth.as_ref() != Some(&told) {
+            return untruth(Kin::Daemon, told, truth.into_iter().collect());
+        }
+    }
     let Some(child) = capture("child") else { return Told::Truth };
     let processes = tasks.iter().filter(|task| task.kind == TaskKind::Process).map(|task| task.pid);
     let children: Vec<String> =
@@ -56,6 +76,16 @@ pub(super) fn untruth(
     match status(seen, &child) {
         Some(status) if status == told => Told::Truth,
         status => untruth(Kin::Status { of: child }, told, status.into_iter().collect()),
+    }
+}
+
+/// The parent that a process had at its end, or when the run was over: whoever adopts its children when one ends. What
+/// adopts from outside the run made the program as well.
+fn adopter(seen: &Processes, tasks: &[Task], pid: i32) -> Option<i32> {
+    let process = seen.all.iter().rfind(|process| process.pid == pid)?;
+    match process.stands.as_ref()?.parent {
+        Some(parent) => Some(seen.all[parent].pid),
+        None => parent(tasks, seen.all.first()?.pid),
     }
 }
 

@@ -262,7 +262,7 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Processes { at_least, at_most } => processes::processes(observation, *at_least, *at_most),
         Rule::AtOnce { at_least, at_most } => processes::at_once(observation, *at_least, *at_most),
         Rule::Takes { at_least, at_most } => processes::takes(observation, *at_least, *at_most),
-        Rule::Detached => processes::detached(observation),
+        Rule::Detached { umask } => processes::detached(observation, *umask),
         Rule::EachEnds { code } => processes::each_ends(observation, *code),
         Rule::Refused => compiled::refused(observation),
     }

@@ -91,22 +91,27 @@ pub(super) fn takes(observation: &Observation, at_least: Option<Duration>, at_mo
     }
 }
 
-pub(super) fn detached(observation: &Observation) -> Outcome {
-    let seen = match seen(observation) {
-        Ok(seen) => seen,
-        Err(unseen) => return unseen,
-    };
+/// The youngest of those that are there when the program has ended.
+pub(super) fn daemon(seen: &Processes) -> Option<usize> {
     let after = |process: &usize| match (seen.all[0].ended, seen.all[*process].ended) {
         (Some((program, _)), Some((daemon, _))) => daemon > program,
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    let Some(process) = (1..seen.all.len()).rev().find(after) else { return Fact::NoDaemon.into() };
-    let ties = seen.all[process].stands.as_ref().map(|stands| ties(process, stands)).unwrap_or_default();
+    (1..seen.all.len()).rev().find(after)
+}
+
+pub(super) fn detached(observation: &Observation, umask: Option<u32>) -> Outcome {
+    let seen = match seen(observation) {
+        Ok(seen) => seen,
+        Err(unseen) => return unseen,
+    };
+    let Some(process) = daemon(seen) else { return Fact::NoDaemon.into() };
+    let ties = seen.all[process].stands.as_ref().map(|stands| ties(process, stands, umask)).unwrap_or_default();
     if ties.is_empty() { Outcome::Holds } else { Fact::NotDetached { process, ties }.into() }
 }
 
-fn ties(process: usize, stands: &Standing) -> Vec<Tie> {
+fn ties(process: usize, stands: &Standing, umask: Option<u32>) -> Vec<Tie> {
     let mut ties = Vec::new();
     match stands.session {
         Some(0) => ties.push(Tie::Session),
@@ -122,5 +127,10 @@ fn ties(process: usize, stands: &Standing) -> Vec<Tie> {
     let of_the_program = |thing: &Thing| matches!(thing, Thing::Output | Thing::Errors);
     let streams = stands.descriptors.iter().filter(|descriptor| of_the_program(&descriptor.to));
     ties.extend(streams.map(|descriptor| Tie::Stream(descriptor.number)));
+    let is_open = |number: &i32| stands.descriptors.iter().any(|descriptor| descriptor.number == *number);
+    ties.extend((0..=2).filter(|number| !is_open(number)).map(Tie::Closed));
+    if umask.is_some_and(|umask| umask != stands.umask) {
+        ties.push(Tie::Umask(stands.umask));
+    }
     ties
 }

@@ -114,11 +114,18 @@ fn a_daemon_has_left_everything_behind() {
         let daemon = Process { stands: Some(stands), ..process(Some(1), 2, None) };
         seen(vec![program(), reaped(process(Some(0), 1, Some(3))), daemon])
     };
-    holds(&Rule::Detached, &left(standing(Some(1), "/", Vec::new())));
+    let detached = Rule::Detached { umask: Some(0) };
+    let null = |number| Descriptor { number, to: Thing::Null, writes: true };
+    let streams = || vec![null(0), null(1), null(2)];
+    holds(&detached, &left(standing(Some(1), "/", streams())));
     let output = Descriptor { number: 1, to: Thing::Output, writes: true };
     let tied = |ties| Fact::NotDetached { process: 2, ties };
     let all = vec![Tie::Session, Tie::Folder(".".to_owned()), Tie::Stream(1)];
-    breaks(&Rule::Detached, &left(standing(Some(0), ".", vec![output])), tied(all), &[]);
-    breaks(&Rule::Detached, &left(standing(Some(2), "/", Vec::new())), tied(vec![Tie::Leads]), &[]);
-    breaks(&Rule::Detached, &seen(vec![program()]), Fact::NoDaemon, &[]);
+    breaks(&detached, &left(standing(Some(0), ".", vec![null(0), output, null(2)])), tied(all), &[]);
+    breaks(&detached, &left(standing(Some(2), "/", streams())), tied(vec![Tie::Leads]), &[]);
+    breaks(&detached, &left(standing(Some(1), "/", vec![null(0), null(2)])), tied(vec![Tie::Closed(1)]), &[]);
+    let strict = Standing { umask: 0o22, ..standing(Some(1), "/", streams()) };
+    holds(&Rule::Detached { umask: None }, &left(strict.clone()));
+    breaks(&detached, &left(strict), tied(vec![Tie::Umask(0o22)]), &[]);
+    breaks(&detached, &seen(vec![program()]), Fact::NoDaemon, &[]);
 }

@@ -6,7 +6,7 @@ use crate::{
     judge::{Doubt, Fact, Kin, Verdict},
     observe::{
         Observation, Task, TaskKind, Tasks,
-        processes::{End, Process, Processes},
+        processes::{End, Process, Processes, Standing},
     },
     plan::ProcessPass,
 };
@@ -281,6 +281,46 @@ fn what_a_line_tells_of_its_writers_family_must_be_so() {
     let of = |child: &str| Kin::Status { of: child.to_owned() };
     breaks(&status, &followed("201: 4"), fact(of("201"), PROGRAM, "4", &["3"]), &[0]);
     breaks(&status, &followed("200: 9"), fact(of("200"), PROGRAM, "9", &["signal 9"]), &[0]);
+}
+
+#[test]
+fn who_adopts_a_process_and_who_is_left_is_told_by_the_kernel() {
+    let process = |pid, parent: Option<usize>, now: Option<usize>, ended: usize| Process {
+        pid,
+        parent,
+        name: String::new(),
+        born: 0,
+        ended: Some((ended, End::Exited { code: 0 })),
+        reaped_by: None,
+        threads: 1,
+        stands: Some(Standing {
+            parent: now,
+            session: None,
+            group: None,
+            terminal: false,
+            folder: "/".to_owned(),
+            umask: 0,
+            descriptors: Vec::new(),
+        }),
+    };
+    let all =
+        vec![process(PROGRAM, None, None, 9), process(200, Some(0), Some(0), 3), process(201, Some(1), Some(0), 12)];
+    let seen = Processes { all, ..Processes::of(ProcessPass::by_seed(0, ModelTime::Fair)) };
+    let told = |line: &str| Observation { processes: Some(Box::new(seen.clone())), ..written(&[(line, &[201])]) };
+    let rule = |text: &str| Rule::Writers { line: pattern(text), are: Writers::Children };
+    let fact = |kin, told: &str, truth: &str| Fact::WrongKin {
+        kin,
+        writer: 201,
+        told: told.to_owned(),
+        truth: vec![truth.to_owned()],
+    };
+    let adopter = rule(r"^now the child of (?<adopter>\d+)$");
+    holds(&adopter, &told("now the child of 100"));
+    breaks(&adopter, &told("now the child of 1"), fact(Kin::Adopter, "1", "100"), &[0]);
+    assert!(matches!(judged(&adopter, &written(&[("now the child of 100", &[201])])), Verdict::NotJudged(_)));
+    let daemon = rule(r"^left: (?<daemon>\d+)$");
+    holds(&daemon, &told("left: 201"));
+    breaks(&daemon, &told("left: 200"), fact(Kin::Daemon, "200", "201"), &[0]);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub(super) fn wrong_kin(kin: &Kin, writer: i32, told: &str, truth: &[String]) ->
     match kin {
         Kin::Parent => format!("process {writer} tells that its parent is {told}; its parent is {truth}"),
         Kin::Child => format!("process {writer} tells of its child {told}; the processes that it made: {truth}"),
+        Kin::Adopter => format!("process {writer} tells that it is now the child of {told}; it is that of {truth}"),
+        Kin::Daemon => format!("process {writer} tells of the daemon {told}; who is left behind: {truth}"),
         Kin::Name => format!("process {writer} tells that it is called {told}; the kernel calls it {truth}"),
         Kin::Status { of } => {
             format!("process {writer} tells that its child {of} ended with {told}; the kernel says: {truth}")
@@ -99,6 +101,10 @@ pub(super) fn not_detached(process: usize, ties: &[Tie]) -> String {
             Tie::Terminal => "a terminal controls it".to_owned(),
             Tie::Folder(folder) => format!("it stands in {folder}, not in /"),
             Tie::Stream(number) => format!("it holds a stream of the program's (descriptor {number})"),
+            Tie::Closed(number) => {
+                format!("descriptor {number} is closed, and the next file that it opens gets this number")
+            }
+            Tie::Umask(umask) => format!("its umask is {umask:03o}"),
         })
         .collect();
     format!("{} is left, and still tied: {}", who(process), ties.join("; "))
