@@ -329,7 +329,7 @@ impl Supervisor {
             // The program may have ended in the meantime; then there is nothing to tell.
             let _ = kill(self.root, *signal);
             if let Some(conductor) = &mut self.conductor {
-                conductor.wake_holders();
+                conductor.got_a_signal();
             }
             self.signal = None;
         }

@@ -18,7 +18,10 @@ mod stops;
 mod things;
 mod turns;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use self::{
     choose::{Choose, Who},
@@ -131,6 +134,8 @@ pub(super) struct Conductor {
     somebody_kills: bool,
     /// Whether a signal may have come to somebody who sleeps.
     signals_came: bool,
+    /// Processes to which a signal may have come, since they were last looked at for that.
+    signalled: BTreeSet<usize>,
     /// Whether somebody has set a time limit for a socket (socket(7)): the machine's time decides when it is over.
     limited: bool,
     in_order: bool,
@@ -163,6 +168,7 @@ impl Conductor {
             limited: false,
             somebody_kills: false,
             signals_came: false,
+            signalled: BTreeSet::new(),
             in_order: true,
             cores,
             pass,

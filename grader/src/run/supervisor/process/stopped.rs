@@ -21,6 +21,9 @@ pub(super) struct Call {
     pub(super) args: [u64; 6],
 }
 
+/// Bytes of the instruction `syscall`.
+const INSTRUCTION: u64 = 2;
+
 /// The call before which a task stands.
 pub(super) fn call(tid: i32) -> Option<Call> {
     let regs = ptrace::getregs(Pid::from_raw(tid)).ok()?;
@@ -52,6 +55,16 @@ pub(super) fn skip(tid: i32, result: i64) {
     let _ = ptrace::setregs(pid, regs);
 }
 
+/// Lets a task that stands before a call come to it once more: a signal that has come is handled first.
+pub(super) fn put_off(tid: i32, call: &Call) {
+    let pid = Pid::from_raw(tid);
+    let Ok(mut regs) = ptrace::getregs(pid) else { return };
+    regs.orig_rax = u64::MAX;
+    regs.rax = call.number as u64;
+    regs.rip -= INSTRUCTION;
+    let _ = ptrace::setregs(pid, regs);
+}
+
 /// What the call returned after which a task stands: below 0 an error (errno(3)).
 pub(super) fn result(tid: i32) -> Option<i64> {
     Some(ptrace::getregs(Pid::from_raw(tid)).ok()?.rax as i64)
@@ -59,8 +72,6 @@ pub(super) fn result(tid: i32) -> Option<i64> {
 
 /// Makes a task that stands after a call make it once more, with these arguments.
 pub(super) fn repeat(tid: i32, call: &Call) {
-    /// Bytes of the instruction `syscall`.
-    const INSTRUCTION: u64 = 2;
     let pid = Pid::from_raw(tid);
     let Ok(mut regs) = ptrace::getregs(pid) else { return };
     regs.rip -= INSTRUCTION;

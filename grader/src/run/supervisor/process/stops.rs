@@ -193,6 +193,9 @@ impl Conductor {
             self.wake_holders();
             // A child may have asked the kernel for a signal when its parent ends (prctl(2), `PR_SET_PDEATHSIG`).
             self.somebody_kills = true;
+            let all = self.record.seen.all.iter().enumerate();
+            let children = all.filter(|(_, other)| other.parent == Some(process)).map(|(child, _)| child);
+            self.signalled.extend(children.chain(self.record.seen.all[process].parent));
         }
         if tid == self.root {
             self.turns_after = Some(self.turns);
@@ -246,6 +249,12 @@ impl Conductor {
         for task in self.tasks.values_mut().filter(|task| matches!(task.state, State::Holds)) {
             task.state = State::Stands(Why::Call);
         }
+    }
+
+    /// The program got a signal from outside.
+    pub(in super::super) fn got_a_signal(&mut self) {
+        self.signalled.insert(0);
+        self.wake_holders();
     }
 
     /// Answers what differs from run to run: the time, chance. Takes note of who handles which signals.
@@ -355,8 +364,12 @@ impl Conductor {
         }
         if let Some(what) = what {
             // Whoever is not told of by name here may be the one that holds.
-            if let What::Signals { signal, .. } = what {
+            if let What::Signals { signal, to, .. } = what {
                 self.somebody_kills |= signal == libc::SIGKILL;
+                match to {
+                    Some(process) => _ = self.signalled.insert(process),
+                    None => self.signalled.extend(0..self.record.seen.all.len()),
+                }
                 self.wake_holders();
             }
             self.note(who, what);

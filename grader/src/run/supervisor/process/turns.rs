@@ -79,6 +79,7 @@ impl Conductor {
                 let _ = kill(Pid::from_raw(pid), signal);
                 self.somebody_kills |= signal == Signal::SIGKILL;
                 self.signals_came = true;
+                self.signalled.insert(plan.process);
             }
             self.pass.kill = None;
         }
@@ -229,6 +230,11 @@ impl Conductor {
         if matches!(call.number, libc::SYS_exit | libc::SYS_exit_group) {
             return tracer::resume(tid);
         }
+        if waits(&call) && self.comes_before(tid, who.0) {
+            stopped::put_off(tid, &call);
+            return tracer::resume(tid);
+        }
+        let task = self.tasks.get_mut(&tid).expect("it was chosen");
         let may_interrupt = self.pass.interrupts && self.handles.get(&who.0).is_some_and(|handled| *handled != 0);
         if may_interrupt
             && task.interruptions < INTERRUPTIONS
@@ -263,6 +269,20 @@ impl Conductor {
         tracer::resume_to_return(tid);
     }
 
+    /// Whether a signal that has come to a task before a call is handled before it, and not in it: it may have come a moment
+    /// earlier, behind the last look at what its handler changes. In the first two orders nothing unusual happens.
+    fn comes_before(&mut self, tid: i32, process: usize) -> bool {
+        if self.pass.seed < 2 || !self.signalled.contains(&process) {
+            return false;
+        }
+        let pid = self.record.seen.all[process].pid;
+        if !procfs::is_interrupted(pid, tid) {
+            // Another thread of it may be meant, or it is blocked and comes when it is not.
+            return false;
+        }
+        self.chance.below(2) == 0
+    }
+
     /// The error with which the plan lets this call fail.
     fn failure(forks: &mut u64, pass: &ProcessPass, call: &Call) -> Option<i32> {
         let forks_process = match call.number {
@@ -277,4 +297,25 @@ impl Conductor {
         *forks += 1;
         (pass.fork_fails == Some(*forks)).then_some(libc::EAGAIN)
     }
+}
+
+/// Whether a call may wait until a signal comes.
+fn waits(call: &Call) -> bool {
+    matches!(
+        call.number,
+        libc::SYS_pause
+            | libc::SYS_read
+            | libc::SYS_wait4
+            | libc::SYS_waitid
+            | libc::SYS_poll
+            | libc::SYS_ppoll
+            | libc::SYS_select
+            | libc::SYS_pselect6
+            | libc::SYS_epoll_wait
+            | libc::SYS_epoll_pwait
+            | libc::SYS_accept
+            | libc::SYS_accept4
+            | libc::SYS_recvfrom
+            | libc::SYS_recvmsg
+    )
 }
