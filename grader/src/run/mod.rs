@@ -11,6 +11,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room starts supervisors, and becomes one")]
 
+mod load;
 pub mod model;
 mod request;
 mod supervisor;
@@ -27,6 +28,7 @@ use nix::{
     poll::{PollFd, PollFlags, PollTimeout, poll},
 };
 
+pub use load::BusyLoops;
 pub use request::{Limits, Request, Signal, Tracing};
 
 use crate::{contain, observe::Observation};

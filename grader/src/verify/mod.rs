@@ -4,13 +4,11 @@
 //! with the finding that its file names, and the folder is tidy: ids, hints, no stray files.
 
 mod answers;
-mod load;
 mod tidy;
 
 use std::path::PathBuf;
 
 pub use answers::{Answer, AnswerError, Observer};
-pub use load::BusyLoops;
 pub use tidy::Untidy;
 
 use crate::{
@@ -20,6 +18,7 @@ use crate::{
     judge::{Fact, Ground, Verdict, judge},
     observe::Seen,
     plan::{self, Plan, PlannedRun},
+    run::BusyLoops,
 };
 
 /// How much is done.

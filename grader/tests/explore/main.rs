@@ -16,10 +16,9 @@ use grader::{
     plan::{Origin, PlannedCheck, SEARCH},
     report::{self, Look},
     run::{
-        Tracing,
+        BusyLoops, Tracing,
         model::{self, ModelRequest},
     },
-    verify::BusyLoops,
 };
 
 /// Of the kind of programs in `folder`: each file with its first line. Lines that begin with `// says: ` tell what

@@ -21,8 +21,7 @@ use grader::{
     observe::{Ending, processes::Processes},
     plan::{ProcessPass, Schedule},
     report::{self, Look},
-    run::{self, Limits, Request, Tracing},
-    verify::BusyLoops,
+    run::{self, BusyLoops, Limits, Request, Tracing},
 };
 use libtest_mimic::{Arguments, Trial};
 

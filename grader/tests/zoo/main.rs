@@ -18,8 +18,7 @@ use std::{
 use grader::{
     attempt::Workshop,
     build::{Builder, Colour},
-    run::Tracing,
-    verify::BusyLoops,
+    run::{BusyLoops, Tracing},
 };
 
 use specimen::{Answer, Claim, Specimen, answer, by_chance};
