@@ -115,7 +115,9 @@ fn main() {
     for n in 1..=tasks {
         let progress = Arc::clone(&progress);
         let task = move || {
+            println!("task {n} starts");
             progress.reach(n);
+            println!("task {n} ends");
             if n % bad == 0 {
                 Err(Outcome { n, words: format!("{n} is bad") })
             } else {
