@@ -1,6 +1,6 @@
 // wrong: a thread for each task, and no pool
 // finding: too-many
-// observer: native
+// observer: model
 
 //! A pool: so many threads, any number of tasks, and for each task something by which its result is fetched later.
 //!

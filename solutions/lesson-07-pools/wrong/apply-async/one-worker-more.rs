@@ -1,6 +1,6 @@
 // wrong: starts one worker too many
 // finding: too-many
-// observer: native
+// observer: model
 
 //! A pool: so many threads, any number of tasks, and for each task something by which its result is fetched later.
 //!

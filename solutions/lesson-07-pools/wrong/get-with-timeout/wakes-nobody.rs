@@ -1,6 +1,6 @@
 // wrong: the result is there, and nobody is woken
 // finding: waits-on
-// observer: native
+// observer: model
 
 //! Waiting for a result, but not for longer than so: what comes too late is an error, and is not lost.
 //!

@@ -1,6 +1,6 @@
 // wrong: a new worker comes before the old one is gone
 // finding: too-many
-// observer: native
+// observer: model
 
 //! What a worker needs is made once for each worker, by the worker. And after so many tasks another one takes its place.
 //!
