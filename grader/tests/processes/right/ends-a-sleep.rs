@@ -39,8 +39,7 @@ fn main() {
     // SAFETY: as above.
     unsafe { prctl(PR_SET_CHILD_SUBREAPER, 1) };
     // Whoever holds the end to write of this pipe is waited for.
-    let mut parent =
-        Command::new(env::current_exe().unwrap()).arg("parent").stdout(Stdio::piped()).spawn().unwrap();
+    let mut parent = Command::new(env::current_exe().unwrap()).arg("parent").stdout(Stdio::piped()).spawn().unwrap();
     let mut text = String::new();
     parent.stdout.take().unwrap().read_to_string(&mut text).unwrap();
     parent.wait().unwrap();
