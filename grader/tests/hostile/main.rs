@@ -287,7 +287,9 @@ fn is_as_wanted(text: &str, seen: &Observation, is_open: bool) -> Result<(), Str
     };
     let lines: Vec<&str> = seen.transcript.iter().map(|line| line.text.as_str()).take(5).collect();
     let wanted = told("ends")?;
-    if !wanted.split(" or ").any(|wanted| wanted == "any" || wanted == ending) {
+    // On a busy machine it may get too little time to be told from one that was never let run.
+    let is_ended = |wanted| wanted == "any" || wanted == ending || (wanted, ending.as_str()) == ("overran", "starved");
+    if !wanted.split(" or ").any(is_ended) {
         return Err(format!("{ending} in place of {wanted}; it wrote {lines:?}"));
     }
     let left: Vec<String> = seen.left.iter().map(|left| format!("{:?}", left.state).to_lowercase()).collect();

@@ -1,5 +1,5 @@
 // tries: to compute with nearly as many tasks as there may be, without end
-// ends: overran or starved
+// ends: overran
 // left: nobody
 //! Each has a small share of a processor; all of them together have used up the time soon.
 

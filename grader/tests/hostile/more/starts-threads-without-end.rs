@@ -1,5 +1,5 @@
 // tries: one thread more, for ever
-// ends: swarmed or overran
+// ends: swarmed or overran or signal 6
 // left: nobody
 //! Makes threads that sleep. What they reserve may use up its memory before there are too many of them.
 

@@ -1,5 +1,5 @@
 // tries: every thread starts two more
-// ends: swarmed or overran
+// ends: swarmed or overran or signal 6
 // left: nobody
 //! A storm of threads, each of which is a maker of threads; until there are too many, or no memory for more.
 
