@@ -1,5 +1,5 @@
 // wrong: SIGTERM is blocked, and nobody looks for it
-// finding: stuck
+// finding: not-asked
 // observer: process
 
 //! A supervisor: it keeps its workers alive, stops them when it is asked to, and leaves nobody.

@@ -1,5 +1,5 @@
 // wrong: SIGTERM ends it, and nobody stops the workers
-// finding: signal
+// finding: not-asked
 // observer: process
 
 //! A supervisor: it keeps its workers alive, stops them when it is asked to, and leaves nobody.

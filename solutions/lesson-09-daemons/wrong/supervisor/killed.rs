@@ -1,5 +1,5 @@
 // wrong: they are killed, and not asked
-// finding: killed
+// finding: not-asked
 // observer: process
 
 //! A supervisor: it keeps its workers alive, stops them when it is asked to, and leaves nobody.

@@ -1,5 +1,5 @@
 // wrong: it waits for the workers, and has not asked them to end
-// finding: stuck
+// finding: not-asked
 // observer: process
 
 //! A supervisor: it keeps its workers alive, stops them when it is asked to, and leaves nobody.

@@ -1,5 +1,5 @@
 // wrong: it ends, and its workers work on
-// finding: left-at-the-end
+// finding: not-asked
 // observer: process
 
 //! A supervisor: it keeps its workers alive, stops them when it is asked to, and leaves nobody.

@@ -1,5 +1,5 @@
 // wrong: who does not end is waited for
-// finding: waits-too-long
+// finding: another-ending
 // observer: process
 
 //! SIGTERM asks a process to end, and it may tidy up first. SIGKILL ends it. How it ended, its parent is told.
