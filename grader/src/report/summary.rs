@@ -11,9 +11,9 @@ use crate::{
     submission::Unfit,
 };
 
-/// `✓ mutex-account        passed        6 runs`
+/// `✓ mutex-account      passed        6 runs`
 pub fn verdict_line(told: Told<'_>, look: &Look) -> String {
-    let name = format!("{:<20}", told.exercise.name);
+    let name = format!("{:<18}", told.exercise.name);
     let (sign, state, detail) = match &told.attempt.verdict {
         Verdict::Passed(ground) => (look.good(look.sign("✓", "+")), words::PASSED, words::explored::ground(ground)),
         Verdict::Failed(findings) if matches!(findings[0].fact, Fact::Unfinished { .. }) => {
@@ -75,7 +75,7 @@ pub fn list(course: &Course, progress: &Progress, look: &Look) -> String {
         for exercise in &lesson.exercises {
             let sign =
                 if progress.has(&exercise.id) { look.good(look.sign("✓", "+")) } else { look.sign("·", "-").into() };
-            let line = beside_sign(&format!(" {:<20} {}", exercise.name, exercise.title), look);
+            let line = beside_sign(&format!(" {:<18} {}", exercise.name, exercise.title), look);
             out.push_str(&format!(
                 "  {sign}{line}
 "
@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn a_pass_tells_what_it_rests_on() {
         let passed = |runs| line(Verdict::Passed(Ground { runs, compiled: 0, explored: Vec::new() }), &Look::PLAIN);
-        assert_eq!(passed(6), "  + mutex-account        passed   6 runs\n");
-        assert_eq!(passed(1), "  + mutex-account        passed   1 run\n");
+        assert_eq!(passed(6), "  + mutex-account      passed   6 runs\n");
+        assert_eq!(passed(1), "  + mutex-account      passed   1 run\n");
     }
 
     #[test]
@@ -152,30 +152,30 @@ mod tests {
         let verdict = || {
             Verdict::Failed(vec![finding("lost-update", wrong_result(&[])), finding("no-threads", wrong_result(&[]))])
         };
-        assert_eq!(line(verdict(), &Look::PLAIN), "  x mutex-account        not yet  lost-update, no-threads\n");
+        assert_eq!(line(verdict(), &Look::PLAIN), "  x mutex-account      not yet  lost-update, no-threads\n");
         let look = Look { width: 40, ..Look::PLAIN };
-        assert_eq!(line(verdict(), &look), "  x mutex-account        not yet  los...\n");
+        assert_eq!(line(verdict(), &look), "  x mutex-account      not yet  lost-...\n");
         let look = Look { colour: crate::build::Colour::On, symbols: Symbols::Unicode, width: 40 };
-        assert_eq!(line(verdict(), &look), "  \u{1b}[31m✗\u{1b}[0m mutex-account        not yet  lost-…\n");
+        assert_eq!(line(verdict(), &look), "  \u{1b}[31m✗\u{1b}[0m mutex-account      not yet  lost-up…\n");
     }
 
     #[test]
     fn what_is_still_to_do_is_no_failure() {
         let fact = Fact::Unfinished { message: String::new(), place: None };
         let text = line(Verdict::Failed(vec![finding("unfinished", fact)]), &Look::PLAIN);
-        assert_eq!(text, "  - mutex-account        to do    Ten deposits make ten\n");
+        assert_eq!(text, "  - mutex-account      to do    Ten deposits make ten\n");
     }
 
     #[test]
     fn what_could_not_be_judged_has_its_reason() {
         assert_eq!(
             line(unseen(), &Look { width: 130, ..Look::PLAIN }),
-            "  ? mutex-account        could not be judged  the check `spins` needs to trace the program (ptrace): Operation \
+            "  ? mutex-account      could not be judged  the check `spins` needs to trace the program (ptrace): Operation \
              not permitted\n"
         );
         assert_eq!(
             line(unseen(), &Look::PLAIN),
-            "  ? mutex-account        could not be judged  the check `spins` needs to trac...\n"
+            "  ? mutex-account      could not be judged  the check `spins` needs to trace ...\n"
         );
     }
 
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn the_list_shows_what_is_solved() {
         let (open, none) = course(&[]);
-        let text = "A course\n\nlesson-05  Shared state and locks\n  - mutex-account        Ten deposits make ten\n";
+        let text = "A course\n\nlesson-05  Shared state and locks\n  - mutex-account      Ten deposits make ten\n";
         assert_eq!(list(&open, &none, &Look::PLAIN), text);
         let (_, solved) = course(&[("lesson-05/mutex-account", Passed::Yes), ("lesson-05/other", Passed::Yes)]);
         assert_eq!(list(&open, &solved, &Look::PLAIN), text.replace("  - ", "  + "));
