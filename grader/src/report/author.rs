@@ -49,7 +49,8 @@ struct Row {
 
 const OBSERVERS: [Observer; 4] = [Observer::Native, Observer::Process, Observer::Model, Observer::Nobody];
 
-/// Tables: for each exercise how many claims held, and what the pass of its solution rests on; then what is not tidy.
+/// Tables: for each exercise how many claims held, and what the pass of its solution rests on; then, once more and
+/// together, all that did not hold, since the end is what is read first; then what is not tidy.
 pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> String {
     let mut table: BTreeMap<(&str, Condition), Row> = BTreeMap::new();
     let mut grounds: BTreeMap<&str, String> = BTreeMap::new();
@@ -88,6 +89,7 @@ pub fn author_summary(trials: &[Trial], untidy: &[Untidy], look: &Look) -> Strin
         out.push_str(&words::ground(exercise, &ground));
     }
     out.push('\n');
+    out.extend(trials.iter().map(|trial| author_line(trial, look)));
     out.push_str(&author_untidy(untidy, look));
     let broken = trials.iter().filter(|trial| matches!(trial.outcome, TrialOutcome::NotHeld(_))).count();
     out.push_str(&words::end(trials.len(), broken, untidy.len()));

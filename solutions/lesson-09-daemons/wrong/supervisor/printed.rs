@@ -105,15 +105,15 @@ fn start(kind: &str) -> nix::Result<Pid> {
 }
 
 /// Sends SIGTERM to its parent, after so many seconds, and opens the gate after half of them.
-fn operator(seconds: u64, gate: PipeWriter) -> nix::Result<Pid> {
+fn operator(seconds: f64, gate: PipeWriter) -> nix::Result<Pid> {
     let supervisor = getpid();
     // SAFETY: this program has one thread.
     match unsafe { fork() }? {
         ForkResult::Parent { child } => Ok(child),
         ForkResult::Child => {
-            thread::sleep(Duration::from_secs(seconds) / 2);
+            thread::sleep(Duration::from_secs_f64(seconds / 2.0));
             drop(gate);
-            thread::sleep(Duration::from_secs(seconds) / 2);
+            thread::sleep(Duration::from_secs_f64(seconds / 2.0));
             println!("the operator asks for an end");
             let sent = kill(supervisor, Signal::SIGTERM);
             // It stays: whoever waits for a child does not hear of it.
