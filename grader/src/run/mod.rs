@@ -79,8 +79,6 @@ pub fn observe(request: &Request) -> Result<Observation, RunError> {
         .arg(SUPERVISOR)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        // Its own group: Ctrl-C ends the grader, and the supervisor stays to clean up.
-        .process_group(0)
         .spawn()?;
     let mut line = serde_json::to_vec(request).map_err(io::Error::other)?;
     line.push(b'\n');

@@ -36,7 +36,7 @@ use nix::{
         signalfd::{SfdFlags, SignalFd},
         time::TimeSpec,
     },
-    unistd::Pid,
+    unistd::{self, Pid},
 };
 use regex::Regex;
 
@@ -64,6 +64,11 @@ use crate::{
 ///
 /// Returns the exit status of the supervisor.
 pub(super) fn main() -> i32 {
+    // A session of its own: Ctrl-C ends the grader, and the supervisor stays to clean up; and on a busy machine, where
+    // the kernel divides the CPU among sessions first, the supervisors of many runs do not share the part of one.
+    if let Err(errno) = unistd::setsid() {
+        return answer(&Err(format!("no session: {errno}")));
+    }
     let request = match receive() {
         Ok(request) => request,
         Err(error) => return answer(&Err(error.to_string())),
