@@ -141,12 +141,22 @@ pub(super) fn is_interrupted(pid: i32, tid: i32) -> bool {
     come & (!no_end | set("SigCgt:")) != 0
 }
 
+/// Whether a signal has come to a process and was not taken.
+pub(super) fn is_pending(pid: i32, signal: i32) -> bool {
+    text(&format!("/proc/{pid}/status")).is_some_and(|status| signals(&status, "ShdPnd:") & 1 << (signal - 1) != 0)
+}
+
+/// Whether the process has a timer of timer_create(2).
+pub(super) fn has_a_timer(pid: i32) -> bool {
+    text(&format!("/proc/{pid}/timers")).is_some_and(|timers| !timers.is_empty())
+}
+
 /// Whether a timer of the process may yet wake it: it has one (timer_create(2)), or catches a signal of those that are
 /// not listed anywhere (alarm(2), setitimer(2)).
 pub(super) fn may_have_a_timer(pid: i32) -> bool {
     const SIGNALS: u64 = 1 << (libc::SIGALRM - 1) | 1 << (libc::SIGVTALRM - 1) | 1 << (libc::SIGPROF - 1);
-    let has_one = text(&format!("/proc/{pid}/timers")).is_some_and(|timers| !timers.is_empty());
-    has_one || text(&format!("/proc/{pid}/status")).is_some_and(|status| signals(&status, "SigCgt:") & SIGNALS != 0)
+    has_a_timer(pid)
+        || text(&format!("/proc/{pid}/status")).is_some_and(|status| signals(&status, "SigCgt:") & SIGNALS != 0)
 }
 
 /// All children of a process, whichever of its threads made them.

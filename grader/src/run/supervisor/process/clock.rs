@@ -121,7 +121,8 @@ impl Clock {
         }
     }
 
-    fn moment(&self, time: u64, is_date: bool) -> u64 {
+    /// A moment that a call names; `is_date`: by the calendar.
+    pub(super) fn moment(&self, time: u64, is_date: bool) -> u64 {
         if is_date { time.saturating_sub(DATE).saturating_add(SINCE_BOOT) } else { time }
     }
 }

@@ -16,6 +16,7 @@ mod settle;
 mod stopped;
 mod stops;
 mod things;
+mod timers;
 mod turns;
 
 use std::{
@@ -28,6 +29,7 @@ use self::{
     clock::Clock,
     record::{InCall, Record},
     settle::{Looks, Sleep},
+    timers::Timers,
 };
 use super::{core::Cores, procfs};
 use crate::{
@@ -82,6 +84,8 @@ struct Task {
     lends: bool,
     /// Who waits so for this one.
     borrows_from: Option<i32>,
+    /// The signal that ends its hold came while time passed: it was in the call by then.
+    was_in_call: bool,
     cuts: u32,
     interruptions: u32,
 }
@@ -110,6 +114,7 @@ pub(super) struct Conductor {
     tasks: BTreeMap<i32, Task>,
     record: Record,
     clock: Clock,
+    timers: Timers,
     choose: Choose,
     /// Apart from the order, so that a cut does not change it.
     chance: Choose,
@@ -151,6 +156,7 @@ impl Conductor {
             tasks: BTreeMap::new(),
             record: Record::new(folder, pass),
             clock: Clock::new(),
+            timers: Timers::default(),
             choose: Choose::new(pass.seed),
             chance: Choose::new(pass.seed | 1 << 63),
             looks: Looks::default(),
@@ -188,6 +194,7 @@ impl Conductor {
             limit: None,
             lends: false,
             borrows_from: None,
+            was_in_call: false,
             cuts: 0,
             interruptions: 0,
         };
@@ -237,9 +244,10 @@ impl Conductor {
         self.looks.look(moving)
     }
 
-    /// Whether those who move do so for so long that another has to go on as well.
+    /// Whether those who move do so for so long that another has to go on as well, or a timer is due.
     pub(super) fn somebody_computes(&mut self) -> bool {
-        self.looks.is_long() && self.tasks.values().any(|task| matches!(task.state, State::Stands(_)))
+        let somebody_stands = || self.tasks.values().any(|task| matches!(task.state, State::Stands(_)));
+        self.looks.is_long() && (somebody_stands() || self.timers.next().is_some())
     }
 
     /// Lets go of the order: whoever computes may wait for another without a call.
@@ -252,11 +260,9 @@ impl Conductor {
     /// time, could wake any.
     pub(super) fn is_stuck(&self) -> bool {
         self.tasks.iter().all(|(tid, task)| match (&task.state, &task.call) {
-            (State::Runs, Some(made)) => made.waits_for_ever(self.limited) && !procfs::may_have_a_timer(task.pid),
-            (State::Runs, None) => {
-                procfs::activity(task.pid, *tid).waits_for_ever() && !procfs::may_have_a_timer(task.pid)
-            }
-            (State::Holds, _) => !procfs::may_have_a_timer(task.pid),
+            (State::Runs, Some(made)) => made.waits_for_ever(self.limited) && !procfs::has_a_timer(task.pid),
+            (State::Runs, None) => procfs::activity(task.pid, *tid).waits_for_ever() && !procfs::has_a_timer(task.pid),
+            (State::Holds, _) => !procfs::has_a_timer(task.pid),
             _ => true,
         })
     }

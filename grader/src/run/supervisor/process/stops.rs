@@ -187,6 +187,7 @@ impl Conductor {
             Heard::Killed { signal } => End::Signalled { signal },
             Heard::Stopped { .. } => return,
         };
+        self.timers.gone(tid);
         if let Some(process) = self.record.number_of(tid).filter(|process| self.record.is_alive(*process)) {
             self.record.ending(process);
             self.note((process, 0), What::Ends(end));
@@ -208,7 +209,7 @@ impl Conductor {
             return tracer::resume(tid);
         };
         let (who, pid) = (task.who, task.pid);
-        if self.answers(tid, who, &call) {
+        if self.answers(tid, who, &call) || self.timers.answer(pid, tid, &call, &self.clock) {
             return tracer::resume(tid);
         }
         let made = self.record.before(pid, tid, call);

@@ -128,6 +128,11 @@ fn has_lock(pid: i32, number: i32) -> bool {
     info(pid, number).is_some_and(|text| text.lines().any(|line| line.starts_with("lock:")))
 }
 
+/// Whether it is one of timerfd_create(2).
+pub(super) fn is_a_timer(pid: i32, number: i32) -> bool {
+    link(pid, number).is_some_and(|name| name == "anon_inode:[timerfd]")
+}
+
 fn info(pid: i32, number: i32) -> Option<String> {
     procfs::text(&format!("/proc/{pid}/fdinfo/{number}"))
 }

@@ -44,6 +44,17 @@ const LOOKS_BEFORE_TIME_PASSES: u32 = 20;
 /// Calls of one process that a signal interrupts.
 const INTERRUPTIONS: u32 = 3;
 
+/// Who has a turn when a timer is due and time promises nothing.
+const CLOCK: Who = (usize::MAX, usize::MAX);
+
+/// What happens next.
+enum Next {
+    /// A task goes on.
+    Task(i32),
+    /// A timer is due at this moment.
+    Timer(u64),
+}
+
 impl Conductor {
     /// Gives somebody a turn.
     pub(in super::super) fn turn(&mut self) -> Turn {
@@ -58,7 +69,18 @@ impl Conductor {
         self.write_down();
         self.somebody_kills = false;
         self.kill_if_asked();
-        let Some(tid) = self.next() else { return Turn::Nobody };
+        if self.expire() {
+            return Turn::Taken;
+        }
+        let tid = match self.next() {
+            Some(Next::Task(tid)) => tid,
+            Some(Next::Timer(due)) => {
+                self.clock.pass_until(due);
+                self.expire();
+                return Turn::Taken;
+            }
+            None => return Turn::Nobody,
+        };
         self.looks.forget();
         if self.last != Some(tid) {
             self.tired.retain(|tired| *tired == tid);
@@ -85,6 +107,25 @@ impl Conductor {
         }
     }
 
+    /// Lets the timers tell that are due; whether one was.
+    fn expire(&mut self) -> bool {
+        let (signalled, told) = self.timers.expire(self.clock.now());
+        if !told {
+            return false;
+        }
+        self.looks.forget();
+        // Where time passes only when nobody can do anything else, whoever holds has come to its call before that.
+        if self.pass.time == ModelTime::Fair {
+            let holds = |task: &&mut Task| matches!(task.state, State::Holds) && signalled.contains(&task.pid);
+            self.tasks.values_mut().filter(holds).for_each(|task| task.was_in_call = true);
+        } else {
+            let numbers = signalled.iter().filter_map(|pid| self.record.number_of(*pid));
+            self.signalled.extend(numbers);
+        }
+        self.wake_holders();
+        true
+    }
+
     /// Whoever sleeps and got a signal that it does not disregard goes on with that, however long it would have slept.
     fn wake_sleepers(&mut self) {
         for (tid, task) in &mut self.tasks {
@@ -96,8 +137,8 @@ impl Conductor {
         }
     }
 
-    /// Who goes on.
-    fn next(&mut self) -> Option<i32> {
+    /// Who goes on, or what.
+    fn next(&mut self) -> Option<Next> {
         if std::mem::take(&mut self.signals_came) {
             self.wake_sleepers();
         }
@@ -107,7 +148,7 @@ impl Conductor {
             && let Some(Task { state: State::Stands(Why::Return), .. }) = self.tasks.get(&last)
             && !self.tired.contains(&last)
         {
-            return Some(last);
+            return Some(Next::Task(last));
         }
         let stands = |task: &Task| match task.state {
             State::Stands(_) => true,
@@ -123,6 +164,7 @@ impl Conductor {
         let mut later: Vec<(u64, Who, i32)> =
             self.tasks.iter().filter_map(|(tid, task)| Some((late(task)?, task.who, *tid))).collect();
         later.sort_unstable();
+        let timer = self.timers.next().filter(|_| !self.tasks.is_empty());
         match self.pass.time {
             // Time passes only when nobody can do anything else.
             ModelTime::Fair => {
@@ -130,6 +172,12 @@ impl Conductor {
                 let only_looks =
                     |tid: &i32| self.looks_in_vain.get(tid).is_some_and(|looks| *looks >= LOOKS_BEFORE_TIME_PASSES);
                 let rested = ready.iter().any(|(_, tid)| !only_looks(tid));
+                if !rested
+                    && let Some(due) = timer
+                    && later.first().is_none_or(|(until, ..)| due <= *until)
+                {
+                    return Some(Next::Timer(due));
+                }
                 if !rested && let Some((until, ..)) = later.first().copied() {
                     self.clock.pass_until(until);
                     ready
@@ -137,7 +185,10 @@ impl Conductor {
                 }
             }
             // A sleep promises nothing: it may be over before anybody else has moved.
-            ModelTime::Adversarial => ready.extend(later.iter().map(|(_, who, tid)| (*who, *tid))),
+            ModelTime::Adversarial => {
+                ready.extend(later.iter().map(|(_, who, tid)| (*who, *tid)));
+                ready.extend(timer.map(|_| (CLOCK, 0)));
+            }
         }
         ready.sort_unstable();
         ready.dedup();
@@ -148,7 +199,10 @@ impl Conductor {
             return None;
         }
         let chosen = self.choose.one_of(&options);
-        from.into_iter().find(|(who, _)| *who == chosen).map(|(_, tid)| tid)
+        if chosen == CLOCK {
+            return timer.map(Next::Timer);
+        }
+        from.into_iter().find(|(who, _)| *who == chosen).map(|(_, tid)| Next::Task(tid))
     }
 
     fn goes_on(&mut self, tid: i32) {
@@ -230,7 +284,8 @@ impl Conductor {
         if matches!(call.number, libc::SYS_exit | libc::SYS_exit_group) {
             return tracer::resume(tid);
         }
-        if waits(&call) && self.comes_before(tid, who.0) {
+        let was_in_call = std::mem::take(&mut task.was_in_call);
+        if !was_in_call && waits(&call) && self.comes_before(tid, who.0) {
             stopped::put_off(tid, &call);
             return tracer::resume(tid);
         }
