@@ -37,7 +37,7 @@ use crate::{contain, observe::Observation};
 const SUPERVISOR: &str = "__interleave-supervisor";
 
 /// When even so many times its limit did not bring a run to its end, the run says nothing of the program.
-const PATIENCE: u32 = 6;
+const PATIENCE: u32 = 20;
 
 /// For a supervisor to clean up and answer, on a busy machine.
 const GRACE: Duration = Duration::from_secs(60);
@@ -72,7 +72,7 @@ pub fn supervise_if_asked() {
 
 /// Runs the program of `request` and returns what was seen.
 ///
-/// Takes as long as the program does, at most about six times its limit; leaves no process.
+/// Takes as long as the program does, at most about twenty times its limit; leaves no process.
 pub fn observe(request: &Request) -> Result<Observation, RunError> {
     let mut supervisor = Command::new("/proc/self/exe")
         .arg0("interleave-supervisor")
