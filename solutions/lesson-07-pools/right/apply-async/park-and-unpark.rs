@@ -1,0 +1,165 @@
+//! A pool: so many threads, any number of tasks, and for each task something by which its result is fetched later.
+//!
+//! 1. `Pool::new`: starts the workers. Each takes one task after the other from a queue that they share.
+//! 2. `Pool::apply_async`: puts a task into the queue and comes back at once, with an `AsyncResult`.
+//! 3. `AsyncResult::get`: waits until *this* task is done, and gives what came of it.
+//!
+//! The tasks and `main` are given. A task ends when all tasks have been asked for, and when each worker has one in hand.
+//!
+//! Read: `std::sync::mpsc`, `std::sync::Mutex`; in Python's documentation, `multiprocessing.pool.Pool.apply_async`.
+//!
+//! Run:   `cargo run -p lesson-07-pools --bin apply-async -- [workers=5] [rounds=2] [ms=0]`
+//! Check: `cargo xtask check lesson-07/apply-async`
+
+#![allow(dead_code, unused_imports, unused_variables, reason = "until your part is written")]
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Barrier, Condvar, Mutex, mpsc};
+use std::time::Duration;
+use std::{env, mem, process, thread};
+
+/// What a worker does: tasks of every kind, behind one type.
+type Task = Box<dyn FnOnce() + Send>;
+
+/// Workers, and the way to them.
+struct Pool {
+    queue: Arc<Mutex<Queue>>,
+}
+
+/// The tasks that wait, and the workers that sleep.
+#[derive(Default)]
+struct Queue {
+    tasks: VecDeque<Task>,
+    idle: Vec<thread::Thread>,
+}
+
+/// What a worker does.
+fn work(queue: &Mutex<Queue>) {
+    let me = thread::current();
+    loop {
+        let mut locked = queue.lock().unwrap();
+        // Awake now, whoever woke us, if anybody did.
+        locked.idle.retain(|worker| worker.id() != me.id());
+        if let Some(task) = locked.tasks.pop_front() {
+            drop(locked);
+            task();
+        } else {
+            locked.idle.push(me.clone());
+            drop(locked);
+            thread::park();
+        }
+    }
+}
+
+impl Pool {
+    /// Starts so many workers.
+    fn new(workers: usize) -> Self {
+        let queue = Arc::<Mutex<Queue>>::default();
+        for _ in 0..workers {
+            let queue = Arc::clone(&queue);
+            thread::spawn(move || work(&queue));
+        }
+        Pool { queue }
+    }
+
+    /// Asks for a task to be done, and does not wait for it.
+    fn apply_async<T: Send + 'static>(&self, task: impl FnOnce() -> T + Send + 'static) -> AsyncResult<T> {
+        let place = Arc::new(Mutex::new(Place::Empty));
+        let result = Arc::clone(&place);
+        let task = move || {
+            let value = task();
+            let before = mem::replace(&mut *place.lock().unwrap(), Place::Done(value));
+            if let Place::Awaited(who) = before {
+                who.unpark();
+            }
+        };
+        let mut queue = self.queue.lock().unwrap();
+        queue.tasks.push_back(Box::new(task));
+        let idle = queue.idle.pop();
+        drop(queue);
+        if let Some(worker) = idle {
+            worker.unpark();
+        }
+        AsyncResult { result }
+    }
+}
+
+enum Place<T> {
+    Empty,
+    Awaited(thread::Thread),
+    Done(T),
+}
+
+/// What will come of a task.
+struct AsyncResult<T> {
+    result: Arc<Mutex<Place<T>>>,
+}
+
+impl<T> AsyncResult<T> {
+    /// Waits until the task is done, and gives what came of it.
+    fn get(self) -> T {
+        loop {
+            let mut place = self.result.lock().unwrap();
+            if let Place::Done(value) = mem::replace(&mut *place, Place::Awaited(thread::current())) {
+                return value;
+            }
+            drop(place);
+            thread::park();
+        }
+    }
+}
+
+/// What the tasks wait for.
+struct Office {
+    /// Each worker has a task in hand.
+    team: Barrier,
+    all_asked: Mutex<bool>,
+    opened: Condvar,
+    takes: Duration,
+}
+
+impl Office {
+    fn open(&self) {
+        println!("all are asked for");
+        *self.all_asked.lock().unwrap() = true;
+        self.opened.notify_all();
+    }
+
+    /// The square of a number.
+    fn square(&self, n: usize) -> usize {
+        println!("task {n} starts on {:?}", thread::current().id());
+        drop(self.opened.wait_while(self.all_asked.lock().unwrap(), |all_asked| !*all_asked).unwrap());
+        self.team.wait();
+        if !self.takes.is_zero() {
+            thread::sleep(self.takes);
+        }
+        println!("task {n} ends");
+        n * n
+    }
+}
+
+fn main() {
+    let Some([workers, rounds, ms]) = arguments() else {
+        eprintln!("usage: apply-async [WORKERS] [ROUNDS] [MS]   (1 to 20 of the first two)");
+        process::exit(2);
+    };
+    let (team, takes) = (Barrier::new(workers), Duration::from_millis(ms as u64));
+    let office = Arc::new(Office { team, all_asked: Mutex::new(false), opened: Condvar::new(), takes });
+    let pool = Pool::new(workers);
+    let mut asked = Vec::new();
+    for n in 1..=workers * rounds {
+        let office = Arc::clone(&office);
+        asked.push(pool.apply_async(move || office.square(n)));
+    }
+    office.open();
+    let results: Vec<String> = asked.into_iter().map(|result| result.get().to_string()).collect();
+    println!("results: {}", results.join(" "));
+}
+
+/// The numbers of the command line, if they make sense.
+fn arguments() -> Option<[usize; 3]> {
+    let mut args = env::args().skip(1);
+    let mut next = |or: usize| args.next().map_or(Some(or), |arg| arg.parse().ok()).filter(|n| *n <= 1000);
+    let numbers = [next(5)?.clamp(1, 20), next(2)?.clamp(1, 20), next(0)?];
+    args.next().is_none().then_some(numbers)
+}

@@ -1,0 +1,206 @@
+//! SIGTERM asks a process to end, and it may tidy up first. SIGKILL ends it. How it ended, its parent is told.
+//!
+//! 1. `Asked`: how a worker hears of SIGTERM. `Asked::listen` comes back when SIGTERM does not end this process any more. From
+//!    then on none is lost: `wait` comes back when one has come, also if that was before `wait` was called. It sleeps until
+//!    then.
+//! 2. `stop(child, grace)`: asks the child to end, waits for it, but no longer than `grace`, and if it is still there, kills
+//!    it. It comes back as soon as the child has ended, and says how: by itself, with a status, or by a signal, with its number.
+//!    A signal is no status: 143 is what a shell makes of the signal 15.
+//!
+//! The workers are given. `tidy`, `late` and `slow` tidy up when they are asked, which takes `slow` long, and `late` is asked
+//! late; `plain` has never heard of
+//! signals; `deaf` ignores SIGTERM.
+//!
+//! Between a look at a flag and a call that waits for a signal, the signal may come; then that call waits for the next one.
+//!
+//! Read: signal(7); sigwait(3), `nix::sys::signal::SigSet`; or signalfd(2), or the self-pipe of lesson 10. waitpid(2), WNOHANG,
+//! `nix::sys::wait::WaitStatus`.
+//!
+//! Run:   `cargo run -p lesson-09-daemons --bin terminate-or-kill -- 2000 tidy plain deaf slow` (a grace of two seconds)
+//! Check: `cargo xtask check lesson-09/terminate-or-kill`
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use std::{
+    env,
+    error::Error,
+    io::{self, PipeReader, PipeWriter, Read, Write},
+    os::fd::IntoRawFd,
+    process,
+    sync::atomic::{AtomicI32, Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use nix::{
+    errno::Errno,
+    fcntl::{FcntlArg, OFlag, fcntl},
+    libc,
+    sys::{
+        signal::{SaFlags, SigAction, SigHandler, SigSet, SigmaskHow, Signal, kill, sigaction, signal},
+        wait::{WaitPidFlag, WaitStatus, waitpid},
+    },
+    unistd::{ForkResult, Pid, fork, getpid},
+};
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// By itself, with this status.
+    #[allow(dead_code, reason = "the part that you write makes it")]
+    With(i32),
+    /// By the signal of this number.
+    #[allow(dead_code, reason = "the part that you write makes it")]
+    By(i32),
+}
+
+/// Where the handler writes to.
+static TELL: AtomicI32 = AtomicI32::new(-1);
+
+/// Leaves a byte in the pipe.
+extern "C" fn on_term(_: libc::c_int) {
+    let before = Errno::last_raw();
+    // SAFETY: a handler may call write(2). It does not block: a full pipe tells enough.
+    unsafe { libc::write(TELL.load(Ordering::SeqCst), b"!".as_ptr().cast(), 1) };
+    Errno::set_raw(before);
+}
+
+/// Hears of SIGTERM.
+struct Asked {
+    hear: PipeReader,
+}
+
+impl Asked {
+    /// From now on SIGTERM is heard of, and does nothing else.
+    fn listen() -> Result<Self, Box<dyn Error>> {
+        let (hear, tell) = io::pipe()?;
+        fcntl(&tell, FcntlArg::F_SETFL(OFlag::O_WRONLY | OFlag::O_NONBLOCK))?;
+        // It stays open for as long as the handler may be called.
+        TELL.store(tell.into_raw_fd(), Ordering::SeqCst);
+        let action = SigAction::new(SigHandler::Handler(on_term), SaFlags::SA_RESTART, SigSet::empty());
+        // SAFETY: the handler does nothing that a handler may not.
+        unsafe { sigaction(Signal::SIGTERM, &action) }?;
+        // Whoever made this process may have blocked it.
+        SigSet::from(Signal::SIGTERM).thread_unblock()?;
+        Ok(Asked { hear })
+    }
+
+    /// Sleeps until one has come, or had come before.
+    fn wait(&self) -> Result<(), Box<dyn Error>> {
+        // It begins anew when it is interrupted.
+        (&self.hear).read_exact(&mut [0])?;
+        Ok(())
+    }
+}
+
+/// How it ended; none as long as it has not.
+fn how(status: WaitStatus) -> Option<Ended> {
+    match status {
+        WaitStatus::Exited(_, status) => Some(Ended::With(status)),
+        WaitStatus::Signaled(_, signal, _) => Some(Ended::By(signal as i32)),
+        _ => None,
+    }
+}
+
+/// Waits until SIGCHLD has come, which is blocked, or the time is over.
+fn wait_for_sigchld(limit: Duration) {
+    let time = libc::timespec { tv_sec: limit.as_secs() as libc::time_t, tv_nsec: limit.subsec_nanos().into() };
+    let child = SigSet::from(Signal::SIGCHLD);
+    // SAFETY: the set and the time are there during the call. An error is an early end, and no harm.
+    unsafe { libc::sigtimedwait(child.as_ref(), std::ptr::null_mut(), &time) };
+}
+
+/// Waits for a child that was asked, and kills it when the time is over.
+fn wait_or_kill(child: Pid, grace: Duration) -> nix::Result<Ended> {
+    let since = Instant::now();
+    kill(child, Signal::SIGTERM)?;
+    let mut flag = Some(WaitPidFlag::WNOHANG);
+    loop {
+        match waitpid(child, flag) {
+            Err(Errno::EINTR) => continue,
+            result => {
+                if let Some(ended) = how(result?) {
+                    return Ok(ended);
+                }
+            }
+        }
+        match grace.checked_sub(since.elapsed()) {
+            // A SIGCHLD may be another's, or one of before: then it looks again.
+            Some(left) => wait_for_sigchld(left),
+            None => {
+                // Not waited for yet, so the number is still its own.
+                kill(child, Signal::SIGKILL)?;
+                flag = None;
+            }
+        }
+    }
+}
+
+/// Asks a child to end, and kills it if it has not after `grace`; how it ended.
+fn stop(child: Pid, grace: Duration) -> Result<Ended, Box<dyn Error>> {
+    // Blocked before the question: so it is kept, whenever the child ends.
+    let before = SigSet::from(Signal::SIGCHLD).thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
+    let ended = wait_or_kill(child, grace);
+    // The children of later do not inherit it.
+    before.thread_set_mask()?;
+    Ok(ended?)
+}
+
+/// What a worker does. It tells by `ready` that it is at work.
+fn work(kind: &str, mut ready: PipeWriter) -> Result<(), Box<dyn Error>> {
+    match kind {
+        "tidy" | "late" | "slow" => {
+            let asked = Asked::listen()?;
+            ready.write_all(b"!")?;
+            if kind != "tidy" {
+                println!("process {} is at work", getpid());
+            }
+            asked.wait()?;
+            println!("process {} tidies up", getpid());
+            thread::sleep(Duration::from_millis(if kind == "slow" { 5000 } else { 500 }));
+            println!("process {} has tidied up", getpid());
+        }
+        _ => {
+            if kind == "deaf" {
+                // SAFETY: no handler is called.
+                unsafe { signal(Signal::SIGTERM, SigHandler::SigIgn) }?;
+            }
+            ready.write_all(b"!")?;
+            thread::sleep(Duration::from_secs(1000));
+        }
+    }
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args: Vec<String> = env::args().skip(1).collect();
+    if args.is_empty() {
+        args = ["2000", "tidy", "plain", "deaf", "slow"].map(String::from).to_vec();
+    }
+    let grace = Duration::from_millis(args[0].parse()?);
+    for kind in &args[1..] {
+        let (mut hear, ready) = io::pipe()?;
+        // SAFETY: this program has one thread.
+        match unsafe { fork() }? {
+            ForkResult::Child => {
+                drop(hear);
+                work(kind, ready)?;
+                process::exit(3)
+            }
+            ForkResult::Parent { child } => {
+                drop(ready);
+                hear.read_exact(&mut [0])?;
+                if kind == "late" {
+                    thread::sleep(Duration::from_secs(3));
+                }
+                println!("{kind} is to stop");
+                match stop(child, grace)? {
+                    Ended::With(status) => println!("{child} has ended with {status}"),
+                    Ended::By(number) => println!("{child} has ended with signal {number}"),
+                }
+                println!("{kind} is stopped");
+            }
+        }
+    }
+    Ok(())
+}

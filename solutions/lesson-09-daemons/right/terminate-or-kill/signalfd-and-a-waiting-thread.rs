@@ -1,0 +1,173 @@
+//! SIGTERM asks a process to end, and it may tidy up first. SIGKILL ends it. How it ended, its parent is told.
+//!
+//! 1. `Asked`: how a worker hears of SIGTERM. `Asked::listen` comes back when SIGTERM does not end this process any more. From
+//!    then on none is lost: `wait` comes back when one has come, also if that was before `wait` was called. It sleeps until
+//!    then.
+//! 2. `stop(child, grace)`: asks the child to end, waits for it, but no longer than `grace`, and if it is still there, kills
+//!    it. It comes back as soon as the child has ended, and says how: by itself, with a status, or by a signal, with its number.
+//!    A signal is no status: 143 is what a shell makes of the signal 15.
+//!
+//! The workers are given. `tidy`, `late` and `slow` tidy up when they are asked, which takes `slow` long, and `late` is asked
+//! late; `plain` has never heard of
+//! signals; `deaf` ignores SIGTERM.
+//!
+//! Between a look at a flag and a call that waits for a signal, the signal may come; then that call waits for the next one.
+//!
+//! Read: signal(7); sigwait(3), `nix::sys::signal::SigSet`; or signalfd(2), or the self-pipe of lesson 10. waitpid(2), WNOHANG,
+//! `nix::sys::wait::WaitStatus`.
+//!
+//! Run:   `cargo run -p lesson-09-daemons --bin terminate-or-kill -- 2000 tidy plain deaf slow` (a grace of two seconds)
+//! Check: `cargo xtask check lesson-09/terminate-or-kill`
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use std::{
+    env,
+    error::Error,
+    io::{self, PipeWriter, Read, Write},
+    process,
+    sync::mpsc::{self, RecvTimeoutError},
+    thread,
+    time::{Duration, Instant},
+};
+
+#[allow(unused_imports, reason = "for the part that you write")]
+use nix::{
+    errno::Errno,
+    sys::{
+        signal::{SigHandler, SigSet, Signal, kill, signal},
+        signalfd::{SfdFlags, SignalFd},
+        wait::{Id, WaitPidFlag, WaitStatus, waitid, waitpid},
+    },
+    unistd::{ForkResult, Pid, fork, getpid},
+};
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// By itself, with this status.
+    #[allow(dead_code, reason = "the part that you write makes it")]
+    With(i32),
+    /// By the signal of this number.
+    #[allow(dead_code, reason = "the part that you write makes it")]
+    By(i32),
+}
+
+/// Hears of SIGTERM.
+struct Asked {
+    /// To be read when one has come.
+    signals: SignalFd,
+}
+
+impl Asked {
+    /// From now on SIGTERM is heard of, and does nothing else.
+    fn listen() -> Result<Self, Box<dyn Error>> {
+        let term = SigSet::from(Signal::SIGTERM);
+        term.thread_block()?;
+        Ok(Asked { signals: SignalFd::with_flags(&term, SfdFlags::SFD_CLOEXEC)? })
+    }
+
+    /// Sleeps until one has come, or had come before.
+    fn wait(&self) -> Result<(), Box<dyn Error>> {
+        loop {
+            match self.signals.read_signal() {
+                Ok(Some(_)) => return Ok(()),
+                Ok(None) | Err(Errno::EINTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+/// Sleeps until a child has ended, and leaves its status for who asks for it.
+fn wait_for_end(child: Pid) -> nix::Result<()> {
+    loop {
+        match waitid(Id::Pid(child), WaitPidFlag::WEXITED | WaitPidFlag::WNOWAIT) {
+            Err(Errno::EINTR) => {}
+            result => return result.map(drop),
+        }
+    }
+}
+
+/// Asks a child to end, and kills it if it has not after `grace`; how it ended.
+fn stop(child: Pid, grace: Duration) -> Result<Ended, Box<dyn Error>> {
+    thread::scope(|scope| {
+        kill(child, Signal::SIGTERM)?;
+        let (tell, hear) = mpsc::channel();
+        let waiter = scope.spawn(move || tell.send(wait_for_end(child)));
+        let told = match hear.recv_timeout(grace) {
+            Err(RecvTimeoutError::Timeout) => {
+                // The thread has not taken its status: the number is still this child's, also if it has just ended.
+                kill(child, Signal::SIGKILL)?;
+                hear.recv()?
+            }
+            told => told?,
+        };
+        told?;
+        // It is gone before another process is made.
+        waiter.join().map_err(|_| "the thread has panicked")??;
+        match waitpid(child, None)? {
+            WaitStatus::Exited(_, status) => Ok(Ended::With(status)),
+            WaitStatus::Signaled(_, signal, _) => Ok(Ended::By(signal as i32)),
+            other => Err(format!("{child} has not ended: {other:?}").into()),
+        }
+    })
+}
+
+/// What a worker does. It tells by `ready` that it is at work.
+fn work(kind: &str, mut ready: PipeWriter) -> Result<(), Box<dyn Error>> {
+    match kind {
+        "tidy" | "late" | "slow" => {
+            let asked = Asked::listen()?;
+            ready.write_all(b"!")?;
+            if kind != "tidy" {
+                println!("process {} is at work", getpid());
+            }
+            asked.wait()?;
+            println!("process {} tidies up", getpid());
+            thread::sleep(Duration::from_millis(if kind == "slow" { 5000 } else { 500 }));
+            println!("process {} has tidied up", getpid());
+        }
+        _ => {
+            if kind == "deaf" {
+                // SAFETY: no handler is called.
+                unsafe { signal(Signal::SIGTERM, SigHandler::SigIgn) }?;
+            }
+            ready.write_all(b"!")?;
+            thread::sleep(Duration::from_secs(1000));
+        }
+    }
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args: Vec<String> = env::args().skip(1).collect();
+    if args.is_empty() {
+        args = ["2000", "tidy", "plain", "deaf", "slow"].map(String::from).to_vec();
+    }
+    let grace = Duration::from_millis(args[0].parse()?);
+    for kind in &args[1..] {
+        let (mut hear, ready) = io::pipe()?;
+        // SAFETY: this program has one thread.
+        match unsafe { fork() }? {
+            ForkResult::Child => {
+                drop(hear);
+                work(kind, ready)?;
+                process::exit(3)
+            }
+            ForkResult::Parent { child } => {
+                drop(ready);
+                hear.read_exact(&mut [0])?;
+                if kind == "late" {
+                    thread::sleep(Duration::from_secs(3));
+                }
+                println!("{kind} is to stop");
+                match stop(child, grace)? {
+                    Ended::With(status) => println!("{child} has ended with {status}"),
+                    Ended::By(number) => println!("{child} has ended with signal {number}"),
+                }
+                println!("{kind} is stopped");
+            }
+        }
+    }
+    Ok(())
+}
