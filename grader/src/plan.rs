@@ -179,6 +179,9 @@ pub struct ProcessPass {
     pub short_writes: bool,
     /// Whether reads are interrupted, in a process that handles a signal without `SA_RESTART`.
     pub interrupts: bool,
+    /// Whether others may move between the moment when a process that exits has closed its files, and that when it can
+    /// be waited for and its children get another parent.
+    pub slow_exits: bool,
     /// Which attempt to make a process fails (EAGAIN); 1 is the first.
     pub fork_fails: Option<u64>,
     /// Who is ended from outside.
@@ -188,8 +191,8 @@ pub struct ProcessPass {
 impl ProcessPass {
     /// Whose turn it is, by this seed, and nothing that is unusual.
     pub fn by_seed(seed: u64, time: ModelTime) -> Self {
-        let (short_reads, short_writes, interrupts) = (false, false, false);
-        Self { seed, time, short_reads, short_writes, interrupts, fork_fails: None, kill: None }
+        let (short_reads, short_writes, interrupts, slow_exits) = (false, false, false, false);
+        Self { seed, time, short_reads, short_writes, interrupts, slow_exits, fork_fails: None, kill: None }
     }
 
     /// All that a replay must know: `pf7rk1.9.30`, processes in fair time, seed 7, short reads, process 1 gets signal 9
@@ -197,7 +200,7 @@ impl ProcessPass {
     pub fn token(&self) -> String {
         let time = if self.time == ModelTime::Fair { 'f' } else { 'a' };
         let mut token = format!("p{time}{}", self.seed);
-        let may = [(self.short_reads, 'r'), (self.short_writes, 'w'), (self.interrupts, 'i')];
+        let may = [(self.short_reads, 'r'), (self.short_writes, 'w'), (self.interrupts, 'i'), (self.slow_exits, 'e')];
         token.extend(may.into_iter().filter(|(may, _)| *may).map(|(_, letter)| letter));
         if let Some(attempt) = self.fork_fails {
             token.push_str(&format!("n{attempt}"));
@@ -231,7 +234,7 @@ impl ProcessPass {
         };
         let digits = rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(rest.len());
         let (seed, may) = rest.split_at(digits);
-        if may.chars().any(|letter| !"rwi".contains(letter)) {
+        if may.chars().any(|letter| !"rwie".contains(letter)) {
             return None;
         }
         let may = |letter| may.contains(letter);
@@ -241,6 +244,7 @@ impl ProcessPass {
             short_reads: may('r'),
             short_writes: may('w'),
             interrupts: may('i'),
+            slow_exits: may('e'),
             fork_fails,
             kill,
         })
@@ -262,6 +266,7 @@ pub fn process_passes(scenario: &ProcessScenario, first: u64) -> Vec<ProcessPass
                 short_reads: scenario.short_reads && index >= 2,
                 short_writes: scenario.short_writes && index >= 2,
                 interrupts: scenario.interrupts && index >= 2,
+                slow_exits: index >= 2,
                 fork_fails: scenario.fork_fails,
                 kill,
                 ..ProcessPass::by_seed(seed, scenario.time)
@@ -431,6 +436,7 @@ mod tests {
         let pattern = || crate::course::Pattern(regex::Regex::new("^x$").unwrap());
         // In adversarial time a sleep promises nothing, and takes no time that means anything.
         assert_eq!(seen(Rule::Takes { at_least: None, at_most: Some(Duration::ZERO) }), [false, false, true, true]);
+        assert_eq!(seen(Rule::IdleWait { at_most: 0.5 }), [true, false, true, true]);
         let writers = |are| Rule::Writers { line: pattern(), are };
         assert_eq!(seen(writers(Writers::DistinctThreads)), [false, true, true, false]);
         assert_eq!(seen(writers(Writers::TheProgram)), [true, false, false, true]);
@@ -444,11 +450,12 @@ mod tests {
             short_reads: true,
             short_writes: true,
             interrupts: true,
+            slow_exits: true,
             fork_fails: Some(2),
             kill,
             ..ProcessPass::by_seed(7, ModelTime::Adversarial)
         };
-        assert_eq!(all.token(), "pa7rwin2k1.9.30");
+        assert_eq!(all.token(), "pa7rwien2k1.9.30");
         for pass in [all, ProcessPass::by_seed(12, ModelTime::Fair), ProcessPass { fork_fails: None, ..all }] {
             assert_eq!(ProcessPass::of_token(&pass.token()), Some(pass));
         }

@@ -131,7 +131,8 @@ pub enum Rule {
         at_least: f64,
     },
     /// No thread keeps a CPU busy while it waits: its CPU time, divided by its life without the time that it waited
-    /// for a CPU or was held.
+    /// for a CPU or was held. In fair time, of the model and of
+    /// processes: none looks in vain while time passes.
     IdleWait {
         /// At most so much, 0 to 1.
         at_most: f64,
@@ -229,6 +230,7 @@ impl Rule {
     /// Whether the observer has what it takes to see whether the rule is kept.
     pub fn can_be_seen_by(&self, observer: &Observer) -> bool {
         let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
+        let of_waits = matches!(self, Self::IdleWait { .. });
         let of_virtual_time = matches!(self, Self::Takes { .. });
         let of_processes = matches!(
             self,
@@ -236,15 +238,10 @@ impl Rule {
         );
         let of_threads = matches!(self, Self::Writers { are: Writers::DistinctThreads, .. });
         // Of what runs one at a time, the machine's time says nothing.
-        let of_time = matches!(self, Self::Balance { .. } | Self::IdleWait { .. } | Self::Stops { .. });
+        let of_time = matches!(self, Self::Balance { .. } | Self::Stops { .. });
         let of_the_kernel = matches!(
             self,
-            Self::Balance { .. }
-                | Self::IdleWait { .. }
-                | Self::Writers { .. }
-                | Self::NobodyLeft
-                | Self::Left { .. }
-                | Self::Stops { .. }
+            Self::Balance { .. } | Self::Writers { .. } | Self::NobodyLeft | Self::Left { .. } | Self::Stops { .. }
         );
         let of_the_compiler = matches!(self, Self::Refused);
         match observer {
@@ -253,9 +250,12 @@ impl Rule {
             Observer::Native(_) => !of_the_model && !of_processes && !of_virtual_time && !of_threads,
             Observer::Model(passes) => {
                 let is_fair = passes.iter().all(|pass| pass.time == ModelTime::Fair);
-                (!of_the_kernel || of_threads) && !of_processes && (!of_virtual_time || is_fair)
+                (!of_the_kernel || of_threads) && !of_processes && (is_fair || !of_virtual_time && !of_waits)
             }
-            Observer::Processes(_) => !of_the_model && !of_time && !of_threads,
+            Observer::Processes(passes) => {
+                let is_fair = passes.iter().all(|pass| pass.time == ModelTime::Fair);
+                !of_the_model && !of_time && !of_threads && (is_fair || !of_waits)
+            }
         }
     }
 

@@ -282,6 +282,18 @@ pub enum Fact {
         /// What was waited for.
         op: Operation,
     },
+    /// A thread looked again and again, and did not sleep, while time passed.
+    Spun {
+        /// Its number in the model.
+        thread: usize,
+        /// The line of the source that looked, if it is one of the program's.
+        line: Option<u32>,
+    },
+    /// A process looked again and again, and did not sleep, while time passed.
+    ProcessSpun {
+        /// Its number in the run.
+        process: usize,
+    },
     /// The work was done one after the other.
     Serial {
         /// All work, divided by the longest chain in it.

@@ -88,6 +88,14 @@ pub(super) fn balance(observation: &Observation, at_least: f64) -> Outcome {
 }
 
 pub(super) fn idle_wait(observation: &Observation, at_most: f64) -> Outcome {
+    if let Some(run) = observation.interleaving.as_deref() {
+        let spun = run.threads.iter().find_map(|thread| Some((thread.thread, thread.spun.as_ref()?)));
+        return spun.map_or(Outcome::Holds, |(thread, at)| Fact::Spun { thread, line: at.line() }.into());
+    }
+    if let Some(run) = observation.processes.as_deref() {
+        let spun = run.all.iter().position(|process| process.spun);
+        return spun.map_or(Outcome::Holds, |process| Fact::ProcessSpun { process }.into());
+    }
     let tasks = match seen(observation) {
         Ok(tasks) => tasks,
         Err(unseen) => return unseen,

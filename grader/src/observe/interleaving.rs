@@ -114,6 +114,8 @@ pub struct ModelThread {
     /// The first time it waited for something with a lock in hand.
     #[serde(rename = "held-while-waiting")]
     pub held_while_waiting: Option<HeldWhileWaiting>,
+    /// Where it looked again and again, and did not sleep, while time passed; only in fair time.
+    pub spun: Option<Place>,
     /// Whether a panic ended it.
     pub panicked: bool,
     /// Whether somebody waited for it and took note of how it ended.

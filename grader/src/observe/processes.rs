@@ -40,6 +40,8 @@ pub struct Process {
     pub ended: Option<(usize, End)>,
     /// Who waited for it, by whom its status was taken (wait(2)).
     pub reaped_by: Option<usize>,
+    /// Whether it looked again and again, and did not sleep, while time passed; only in fair time.
+    pub spun: bool,
     /// Its most threads at one time.
     pub threads: usize,
     /// Where it stood at its end, or when the run was over.
@@ -154,6 +156,8 @@ pub enum What {
         /// Why it could not.
         error: Option<i32>,
     },
+    /// Exits, and has closed its files: it cannot be waited for yet, and its children have no other parent.
+    ClosesAll,
     /// Ended.
     Ends(End),
     /// Took the status of a child.

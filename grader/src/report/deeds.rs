@@ -197,6 +197,7 @@ mod tests {
             born,
             ended: ended.map(|deed| (deed, End::Exited { code: 0 })),
             reaped_by: parent,
+            spun: false,
             threads: 1,
             stands: None,
         }

@@ -185,6 +185,55 @@ fn a_wait_with_a_lock_in_hand_is_seen() {
     }
 }
 
+/// A thread that another one has to wait for, which sleeps meanwhile.
+const SLOW: &str = "use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+fn main() {
+    let pair = Arc::new((Mutex::new(false), Condvar::new()));
+    let other = Arc::clone(&pair);
+    let nap = Duration::from_millis(10);
+    let start = Instant::now();
+    let slow = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(200));
+        *other.0.lock().unwrap() = true;
+        other.1.notify_all();
+    });
+    let is_done = || *pair.0.lock().unwrap();
+    WAIT
+    let _ = (is_done(), nap, start);
+    slow.join().unwrap();
+}";
+
+#[test]
+fn whoever_looks_without_a_sleep_while_time_passes_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let builder = Builder::in_folder(folder.path(), folder.path().join("programs"), Colour::Off).unwrap();
+    for (name, wait, spins) in [
+        ("joins", "", false),
+        ("waits", "drop(pair.1.wait_while(pair.0.lock().unwrap(), |done| !*done).unwrap());", false),
+        ("waits-a-while", "drop(pair.1.wait_timeout_while(pair.0.lock().unwrap(), nap, |done| !*done));", false),
+        ("naps", "while !is_done() { thread::sleep(nap); }", false),
+        ("looks-a-few-times", "for _ in 0..9 { println!(\"{:?} {}\", start.elapsed() > nap, is_done()); }", false),
+        ("gives-way", "while !is_done() { thread::yield_now(); }", true),
+        ("asks-for-its-end", "while !slow.is_finished() { std::hint::spin_loop(); }", true),
+        ("asks-the-clock", "while !is_done() && start.elapsed() < 10 * nap {}", true),
+        ("only-the-clock", "while start.elapsed() < 5 * nap {}", true),
+    ] {
+        let file = folder.path().join(format!("{name}.rs"));
+        fs::write(&file, SLOW.replace("WAIT", wait)).unwrap();
+        let plan = explore::plan(file, &options());
+        let Ok(Build::Program(program)) = builder.build_for_the_model(&plan) else { panic!("{name} does not compile") };
+        let (program_name, args, passes) = (plan.program_name, Vec::new(), Vec::new());
+        let request = ModelRequest { program, name: program_name, args, passes, fence: Default::default() };
+        let seen = model::cost(&request).unwrap();
+        let run = seen.interleaving.as_deref().expect("a run in the model");
+        let spun = run.threads[0].spun.as_ref().map(|place| place.line);
+        assert_eq!(spun, spins.then_some(15), "{name}");
+        assert!(run.threads[1..].iter().all(|thread| thread.spun.is_none()), "{name}");
+    }
+}
+
 #[test]
 fn a_speed_up_is_seen_without_a_stopwatch_beside_busy_loops_too() {
     let times = if std::env::var_os("INTERLEAVE_THOROUGH").is_some() { 2_500 } else { 5 };

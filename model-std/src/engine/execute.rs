@@ -3,7 +3,8 @@
 use real_std::{mem, prelude::rust_2024::*};
 
 use crate::engine::{
-    Chunk, Ending, Key, Limit, Loc, Op, Outgrown, Reply, Run, Set, Step, Tid, Time, object::State, view::View,
+    Chunk, Ending, Key, Limit, Loc, Op, Outgrown, Reply, Run, Set, Step, Tid, Time, object::State,
+    patience::LOOKS_OF_A_SPINNER, view::View,
 };
 
 /// Bytes that are kept of what a program writes in one run; as many as it may write natively.
@@ -298,6 +299,10 @@ impl Run {
         let now = if looks > 1 { before + (1000 << looks.min(36)) } else { before };
         if fair {
             self.now = now;
+            if looks >= LOOKS_OF_A_SPINNER {
+                let thread = self.thread_mut(tid);
+                thread.spun = thread.spun.or(Some(at));
+            }
         } else {
             self.thread_mut(tid).view.now = now;
         }

@@ -6,7 +6,7 @@
 
 use real_std::prelude::rust_2024::*;
 
-use crate::engine::{Footprint, Key, Loc, Op, Run, Tid, op::Access};
+use crate::engine::{Footprint, Key, Loc, Op, Run, Tid, Time, op::Access};
 
 /// A place where a thread has looked in vain.
 pub(super) struct Look {
@@ -19,6 +19,10 @@ pub(super) struct Look {
     /// Whether it only says that it waits (yield, sleep), and looks elsewhere.
     hint: bool,
 }
+
+/// How often a thread looks at the clock, all that time, before it is one that spins: it sees about 16 ms pass by that
+/// alone.
+pub(super) const LOOKS_OF_A_SPINNER: u32 = 14;
 
 /// A thread that has looked in vain so often that others go first.
 #[derive(Clone, Copy)]
@@ -55,6 +59,8 @@ impl Run {
         let (limit, hint) = match self.thread(tid).pending {
             Some(Op::Sleep(_)) => (SLEEPS, true),
             Some(Op::Yield) => (HINTS, true),
+            // To ask for the time is no wait yet; in adversarial time any more of it only makes runs longer.
+            Some(Op::Now) if self.config.time == Time::Fair => (ALL_LOOKS, false),
             _ => (IDLE_LOOKS, false),
         };
         let patience = self.config.patience.max(1);
@@ -84,6 +90,7 @@ impl Run {
         } else {
             None
         };
+        thread.looks_at = thread.deferred.map(|_| at);
     }
 
     /// How often in a row a thread has looked at this place in vain.
@@ -96,6 +103,7 @@ impl Run {
         let thread = self.thread_mut(tid);
         thread.looks.retain(|look| !real_std::ptr::eq(look.at, at));
         thread.deferred = None;
+        thread.looks_at = None;
     }
 
     /// Notes what a step has changed.

@@ -126,10 +126,14 @@ pub(crate) struct Thread {
     pub(crate) after: Set,
     /// A lock with which in hand it waited for something else, and where it did.
     pub(crate) held_while_waiting: Option<(Key, Loc, Op, Loc)>,
+    /// Where it looked again and again, and did not sleep, while time passed. Only in fair time.
+    pub(crate) spun: Option<Loc>,
     /// A value to note with its next step.
     pub(crate) next_value: Option<String>,
     pub(super) looks: Vec<Look>,
     pub(super) deferred: Option<Deferred>,
+    /// Where it looks in vain, if others go first for that.
+    pub(super) looks_at: Option<Loc>,
 }
 
 /// Something that was written.
@@ -317,9 +321,11 @@ impl Run {
             born,
             after,
             held_while_waiting: None,
+            spun: None,
             next_value: None,
             looks: Vec::new(),
             deferred: None,
+            looks_at: None,
         });
     }
 
@@ -483,6 +489,12 @@ impl Run {
         else {
             return false;
         };
+        for tid in 0..self.threads.len() {
+            if self.is_enabled(tid) && self.is_deferred(tid) {
+                let thread = self.thread_mut(tid);
+                thread.spun = thread.spun.or(thread.looks_at);
+            }
+        }
         // What is over is over a moment later.
         self.now = self.now.max(next) + 1_000;
         self.pause = true;
@@ -493,6 +505,7 @@ impl Run {
             }
             // Later is another time to look.
             thread.deferred = None;
+            thread.looks_at = None;
             thread.looks.clear();
         }
         true

@@ -34,7 +34,7 @@ pub(crate) fn fingerprint(run: &Run, ending: &Ending) -> u64 {
     }
     for (tid, thread) in run.made() {
         (tid, thread.pending.is_none(), thread.panicked, thread.joined).hash(&mut hasher);
-        thread.held_while_waiting.is_some().hash(&mut hasher);
+        (thread.held_while_waiting.is_some(), thread.spun.is_some()).hash(&mut hasher);
         if ending == &Ending::Hung
             && let Some(op) = thread.pending
         {
@@ -215,6 +215,7 @@ fn write_thread(json: &mut Json, tid: Tid, thread: &Thread) {
                 json.key("at").maybe(Some(at), write_loc);
             });
         });
+        json.key("spun").maybe(thread.spun, write_loc);
         json.key("panicked").bool(thread.panicked);
         json.key("joined").bool(thread.joined);
         json.key("holds").array(|json| {

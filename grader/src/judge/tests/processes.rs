@@ -21,6 +21,7 @@ fn process(parent: Option<usize>, born: usize, ended: Option<usize>) -> Process 
         born,
         ended: ended.map(end),
         reaped_by: None,
+        spun: false,
         threads: 1,
         stands: None,
     }
@@ -128,4 +129,13 @@ fn a_daemon_has_left_everything_behind() {
     holds(&Rule::Detached { umask: None }, &left(strict.clone()));
     breaks(&detached, &left(strict), tied(vec![Tie::Umask(0o22)]), &[]);
     breaks(&detached, &seen(vec![program()]), Fact::NoDaemon, &[]);
+}
+
+#[test]
+fn who_spins_is_told_by_its_number() {
+    let child = process(Some(0), 0, None);
+    let rule = Rule::IdleWait { at_most: 0.5 };
+    holds(&rule, &seen(vec![process(None, 0, None), child.clone()]));
+    let run = seen(vec![process(None, 0, None), Process { spun: true, ..child }]);
+    breaks(&rule, &run, Fact::ProcessSpun { process: 1 }, &[]);
 }

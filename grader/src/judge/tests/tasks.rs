@@ -270,6 +270,7 @@ fn what_a_line_tells_of_its_writers_family_must_be_so() {
         born: 0,
         ended: Some((1, end)),
         reaped_by: Some(0),
+        spun: false,
         threads: 1,
         stands: None,
     };
@@ -292,6 +293,7 @@ fn who_adopts_a_process_and_who_is_left_is_told_by_the_kernel() {
         born: 0,
         ended: Some((ended, End::Exited { code: 0 })),
         reaped_by: None,
+        spun: false,
         threads: 1,
         stands: Some(Standing {
             parent: now,

@@ -146,6 +146,7 @@ fn run(threads: usize, trace: Vec<Step>, blocked: Vec<Waiter>) -> Interleaving {
         began: Some(0),
         ended: None,
         held_while_waiting: None,
+        spun: None,
         panicked: false,
         joined: false,
         holds: Vec::new(),

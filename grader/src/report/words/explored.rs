@@ -147,6 +147,12 @@ pub(in crate::report) fn held_while_waiting(number: usize, taken: u32, waited: u
     format!("{who} {waits} in line {waited} with a lock in hand that it took in line {taken}")
 }
 
+pub(in crate::report) fn spun(number: usize, line: Option<u32>) -> String {
+    let who = if number == 0 { "main".to_owned() } else { format!("t{number}") };
+    let place = line.map(|line| format!(", in line {line}")).unwrap_or_default();
+    format!("{who} looks again and again{place}, and does not sleep, while time passes")
+}
+
 pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {
     format!("with enough processors it would be {ratio:.2} times as fast as one; at least {at_least} was asked")
 }

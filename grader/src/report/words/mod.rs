@@ -186,6 +186,8 @@ pub(super) fn found(fact: &Fact) -> String {
         Fact::HeldWhileWaiting { thread, taken, waited, op } => {
             explored::held_while_waiting(*thread, *taken, *waited, *op)
         }
+        Fact::Spun { thread, line } => explored::spun(*thread, *line),
+        Fact::ProcessSpun { process } => processes::spun(*process),
         Fact::Serial { ratio, at_least } => explored::serial(*ratio, *at_least),
         Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),

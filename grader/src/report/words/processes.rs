@@ -150,6 +150,7 @@ pub(in crate::report) fn deed(what: &What) -> String {
             let file = file.rsplit('/').next().unwrap_or(file);
             format!("becomes {file}{}", failed(*error))
         }
+        What::ClosesAll => "closes all its files".to_owned(),
         What::Ends(End::Exited { code }) => format!("ends with status {code}"),
         What::Ends(End::Signalled { signal: number }) => format!("is ended by {}", signal(*number)),
         What::Reaps { child } => format!("has waited for process {child}"),
@@ -248,6 +249,10 @@ pub(in crate::report) fn waits(process: usize, thread: usize, on: &On) -> String
 /// How the same order of a command is run again.
 pub(in crate::report) fn replay_of_a_command(token: &str) -> String {
     format!("the same command, with `--replay {token}` before the `--`")
+}
+
+pub(in crate::report) fn spun(process: usize) -> String {
+    format!("{} looks again and again, and does not sleep, while time passes", who(process))
 }
 
 /// Deeds that are left out.

@@ -320,6 +320,11 @@ impl Supervisor {
     /// Takes note of who is there although the program has ended.
     fn note_left(&mut self) {
         for process in sweep::left_behind() {
+            // Somebody else's child that is done with all but its end keeps nothing and does nothing any more.
+            let is_done = self.conductor.as_ref().is_some_and(|conductor| conductor.has_closed(process.pid));
+            if is_done && self.tasks.made_by(process.pid) != Some(self.root.as_raw()) {
+                continue;
+            }
             if !self.left.iter().any(|noted| noted.pid == process.pid) {
                 self.left.push(process);
             }

@@ -156,6 +156,13 @@ pub(super) fn resume_with(tid: i32, signal: i32) {
     unsafe { libc::ptrace(libc::PTRACE_CONT, tid, 0, signal) };
 }
 
+/// Blocks all signals of a stopped task but SIGKILL and SIGSTOP, which cannot be (sigprocmask(2)).
+pub(super) fn block_signals(tid: i32) {
+    let all = u64::MAX;
+    // SAFETY: the kernel reads as many bytes as are told from where `all` lies.
+    unsafe { libc::ptrace(libc::PTRACE_SETSIGMASK, tid, size_of_val(&all), &raw const all) };
+}
+
 /// Lets it go on to the end of the system call in which it stands.
 pub(super) fn resume_to_return(tid: i32) {
     // SAFETY: the request takes no address and no data.

@@ -1,6 +1,6 @@
 // wrong: gives way between two looks; with nobody to give way to, that is no sleep
 // finding: spins
-// observer: native
+// observer: process
 
 //! Children that end in different ways, and at different times; the parent asks how, and does not wait for ever.
 //!

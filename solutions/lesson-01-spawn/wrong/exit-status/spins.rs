@@ -1,6 +1,6 @@
 // wrong: asks again and again without a nap
 // finding: spins
-// observer: native
+// observer: process
 
 //! Children that end in different ways, and at different times; the parent asks how, and does not wait for ever.
 //!

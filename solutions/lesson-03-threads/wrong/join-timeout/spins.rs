@@ -1,6 +1,6 @@
 // wrong: wait_for asks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! Wait for a thread, but not longer than so long.
 //!

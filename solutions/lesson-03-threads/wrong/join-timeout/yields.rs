@@ -1,6 +1,6 @@
 // wrong: wait_for gives way and asks again, which is spinning too
 // finding: spins
-// observer: native
+// observer: model
 
 //! Wait for a thread, but not longer than so long.
 //!

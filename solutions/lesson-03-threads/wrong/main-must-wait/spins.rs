@@ -1,6 +1,6 @@
 // wrong: main asks again and again whether they have ended
 // finding: spins
-// observer: native
+// observer: model
 
 //! Two loops on threads of their own: once `main` does not wait for them, once it does.
 //!

@@ -1,6 +1,6 @@
 // wrong: main gives way again and again, until a counter says that all are done
 // finding: spins
-// observer: native
+// observer: model
 
 //! Two loops on threads of their own: once `main` does not wait for them, once it does.
 //!

@@ -1,6 +1,6 @@
 // wrong: asks for the second lock again and again until the time is over
 // finding: spins
-// observer: native
+// observer: model
 
 //! Two people, two locks, taken crosswise; but who waits too long for the second lock gives way.
 //!

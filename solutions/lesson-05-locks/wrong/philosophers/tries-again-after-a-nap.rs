@@ -1,6 +1,6 @@
 // wrong: puts the fork back, naps and tries again: all may do so for ever, in step
-// finding: asks-again
-// observer: native
+// finding: starved
+// observer: model
 
 //! Philosophers sit around a table, with one fork between each two, and each needs two forks to eat.
 //!

@@ -1,6 +1,6 @@
 // wrong: puts the fork back and takes it again at once: all may do so for ever, in step
 // finding: spins
-// observer: native
+// observer: model
 
 //! Philosophers sit around a table, with one fork between each two, and each needs two forks to eat.
 //!

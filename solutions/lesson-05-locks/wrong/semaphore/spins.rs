@@ -1,6 +1,6 @@
 // wrong: looks again and again, politely, and never sleeps
 // finding: spins
-// observer: native
+// observer: model
 
 //! A room for so many people at a time, and a semaphore at its door.
 //!

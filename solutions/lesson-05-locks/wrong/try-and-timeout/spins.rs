@@ -1,6 +1,6 @@
 // wrong: tries again and again and never sleeps
 // finding: spins
-// observer: native
+// observer: model
 
 //! A desk for one person at a time, and three ways to take it: wait, do not wait, wait for so long.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again and again for an item
 // finding: spins
-// observer: native
+// observer: model
 
 //! A queue with so many places and no more, built from a mutex and condition variables.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! A queue that can be closed. Closed is not empty: what is in it is still given out, and nothing new comes in.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again and again whether all are done
 // finding: spins
-// observer: native
+// observer: model
 
 //! A queue that can be waited for: until every job that was put is *done*, and not only taken.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! A store with two marks: producers fill it up to the high one, consumers empty it down to the low one, and then it stops.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks into each result again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! A pool: so many threads, any number of tasks, and for each task something by which its result is fetched later.
 //!

@@ -1,6 +1,6 @@
 // wrong: a worker with nothing to do looks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! The end of a pool, in three words: `close`, `join`, `terminate`.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! Waiting for a result, but not for longer than so: what comes too late is an error, and is not lost.
 //!

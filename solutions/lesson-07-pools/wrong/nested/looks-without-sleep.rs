@@ -1,6 +1,6 @@
 // wrong: when there is no task it looks again at once, and burns a core until the result is there
 // finding: spins
-// observer: native
+// observer: model
 
 //! A task that asks for tasks and waits for them: how a pool stands still, and a way out.
 //!

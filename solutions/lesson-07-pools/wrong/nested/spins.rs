@@ -1,6 +1,6 @@
 // wrong: looks again and again
 // finding: spins
-// observer: native
+// observer: model
 
 //! A task that asks for tasks and waits for them: how a pool stands still, and a way out.
 //!

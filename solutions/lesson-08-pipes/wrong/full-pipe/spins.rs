@@ -1,6 +1,6 @@
 // wrong: neither waits: it tries the one and the other again and again, on a CPU of its own
 // finding: spins
-// observer: native
+// observer: process
 
 //! Two processes that both have much to say, and pipes that hold little.
 //!

@@ -1,6 +1,6 @@
 // wrong: it tries the one and the other, and lets others go first in between: nobody wants to
 // finding: spins
-// observer: native
+// observer: process
 
 //! Two processes that both have much to say, and pipes that hold little.
 //!

@@ -1,6 +1,6 @@
 // wrong: neither read waits: it tries the one and the other, on a CPU of its own
 // finding: spins
-// observer: native
+// observer: process
 
 //! Two pipes at once: whatever comes is told as soon as it has come, and a slow writer does not hold up a fast one.
 //!

@@ -1,6 +1,6 @@
 // wrong: `collect` comes back when nobody has ended just now, though somebody is there who is about to
 // finding: not-reaped
-// observer: nobody
+// observer: process
 
 //! Who adopts the child of a parent that has ended.
 //!

@@ -1,6 +1,6 @@
 // wrong: the parent's files are closed before its children get another parent, so it may still tell the old one
 // finding: made-up
-// observer: nobody
+// observer: process
 
 //! Who adopts the child of a parent that has ended.
 //!

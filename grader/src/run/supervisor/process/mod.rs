@@ -86,6 +86,8 @@ struct Task {
     borrows_from: Option<i32>,
     /// The signal that ends its hold came while time passed: it was in the call by then.
     was_in_call: bool,
+    /// It exits, and has closed its files.
+    has_closed: bool,
     cuts: u32,
     interruptions: u32,
 }
@@ -130,6 +132,8 @@ pub(super) struct Conductor {
     tired: Vec<i32>,
     /// How often in a row each has looked for something that was not there.
     looks_in_vain: BTreeMap<i32, u32>,
+    /// The same, since it last slept for however short a time.
+    looks_without_sleep: BTreeMap<i32, u32>,
     /// How often each has read the end of a pipe: once it is there, nothing comes behind it.
     ends_read: BTreeMap<(i32, Thing), u32>,
     /// Signals that a process handles, and whose arrival interrupts its calls (sigaction(2), without `SA_RESTART`).
@@ -168,6 +172,7 @@ impl Conductor {
             heard: Vec::new(),
             tired: Vec::new(),
             looks_in_vain: BTreeMap::new(),
+            looks_without_sleep: BTreeMap::new(),
             ends_read: BTreeMap::new(),
             handles: BTreeMap::new(),
             forks: 0,
@@ -195,6 +200,7 @@ impl Conductor {
             lends: false,
             borrows_from: None,
             was_in_call: false,
+            has_closed: false,
             cuts: 0,
             interruptions: 0,
         };

@@ -1,6 +1,6 @@
 //! Keeps the record of a run: who there is, what they did.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
     super::procfs,
@@ -8,7 +8,7 @@ use super::{
     things::{self, Things},
 };
 use crate::{
-    observe::processes::{Blocked, Deed, On, Process, Processes, Standing, Thing, What},
+    observe::processes::{Blocked, Deed, Descriptor, On, Process, Processes, Standing, Thing, What},
     plan::ProcessPass,
 };
 
@@ -33,18 +33,21 @@ pub(super) struct InCall {
 pub(super) struct Record {
     pub(super) seen: Processes,
     pub(super) things: Things,
+    /// What those had open who have closed all, as they exit.
+    closed: BTreeMap<usize, Vec<Descriptor>>,
 }
 
 impl Record {
     /// `folder`: where the program begins to run; it is called `.`.
     pub(super) fn new(folder: &Path, pass: ProcessPass) -> Self {
-        Self { things: Things::in_folder(folder), seen: Processes::of(pass) }
+        Self { things: Things::in_folder(folder), seen: Processes::of(pass), closed: BTreeMap::new() }
     }
 
     pub(super) fn born(&mut self, pid: i32, parent: Option<usize>) -> usize {
         let name = procfs::name(pid, pid).unwrap_or_default();
         let born = self.seen.deeds.len();
-        let process = Process { pid, parent, name, born, ended: None, reaped_by: None, threads: 1, stands: None };
+        let process =
+            Process { pid, parent, name, born, ended: None, reaped_by: None, spun: false, threads: 1, stands: None };
         self.seen.all.push(process);
         self.seen.all.len() - 1
     }
@@ -93,11 +96,17 @@ impl Record {
                 .map(|path| self.things.path(&path.to_string_lossy()))
                 .unwrap_or_default(),
             umask: procfs::umask(pid).unwrap_or_default(),
-            descriptors: self.things.all(pid),
+            descriptors: self.closed.get(&process).cloned().unwrap_or_else(|| self.things.all(pid)),
         };
         let process = &mut self.seen.all[process];
         process.name = procfs::name(pid, pid).unwrap_or_default();
         process.stands = Some(standing);
+    }
+
+    /// A process is about to close all that it has open, and to end.
+    pub(super) fn closes_all(&mut self, process: usize) {
+        let descriptors = self.things.all(self.seen.all[process].pid);
+        self.closed.insert(process, descriptors);
     }
 
     /// Takes note that a process has ended and can be waited for, before that is told.

@@ -9,6 +9,7 @@ use super::{
     choose::Who,
     clock,
     stopped::{self, Call},
+    turns,
 };
 use crate::{
     observe::processes::{End, Process, Thing, What},
@@ -181,6 +182,7 @@ impl Conductor {
         self.gives_back(tid);
         self.tasks.remove(&tid);
         self.looks_in_vain.remove(&tid);
+        self.looks_without_sleep.remove(&tid);
         self.ends_read.retain(|(reader, _), _| *reader != tid);
         let end = match heard {
             Heard::Exited { code } => End::Exited { code },
@@ -218,6 +220,9 @@ impl Conductor {
         }
         let sleeps = self.clock.end_of_sleep(tid, &call);
         let holds = waits_for_a_child(&call) && self.pass.kill.is_none() && self.has_only_living_children(who.0);
+        if sleeps.is_some() {
+            self.looks_without_sleep.remove(&tid);
+        }
         if sleeps.is_some_and(|until| until >= self.clock.now() + NAP) {
             self.looks_in_vain.remove(&tid);
         }
@@ -324,6 +329,12 @@ impl Conductor {
             return;
         };
         let who = task.who;
+        if turns::ends(&made.call) {
+            // It has closed its files, and comes to its exit once more.
+            stopped::repeat(tid, &made.call);
+            self.note(who, What::ClosesAll);
+            return tracer::resume(tid);
+        }
         if made.cut || task.limit.is_some() {
             stopped::restore_arguments(tid, &made.call);
         }
@@ -355,8 +366,10 @@ impl Conductor {
         if vain {
             self.tired.push(tid);
         }
-        let looks = self.looks_in_vain.entry(tid).or_default();
-        *looks = if vain { *looks + 1 } else { 0 };
+        for looks in [&mut self.looks_in_vain, &mut self.looks_without_sleep] {
+            let looks = looks.entry(tid).or_default();
+            *looks = if vain { *looks + 1 } else { 0 };
+        }
         if let Some(What::Reads { got: Ok(1..), .. } | What::Writes { put: Ok(1..), .. }) = &what {
             self.moved += TURNS_OF_A_CALL;
         }

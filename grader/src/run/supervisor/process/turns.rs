@@ -95,6 +95,10 @@ impl Conductor {
         let Some(plan) = self.pass.kill.filter(|plan| plan.turn <= self.turns) else { return };
         if self.record.seen.all.get(plan.process).is_some_and(|process| process.ended.is_none()) {
             let pid = self.record.seen.all[plan.process].pid;
+            self.pass.kill = None;
+            if self.has_closed(pid) {
+                return;
+            }
             self.note((plan.process, 0), What::Gets { signal: plan.signal, from_observer: true });
             if let Ok(signal) = Signal::try_from(plan.signal) {
                 // It may have ended in this moment.
@@ -103,8 +107,12 @@ impl Conductor {
                 self.signals_came = true;
                 self.signalled.insert(plan.process);
             }
-            self.pass.kill = None;
         }
+    }
+
+    /// Whether a process exits, and has closed its files: no signal changes how it ends.
+    pub(in super::super) fn has_closed(&self, pid: i32) -> bool {
+        self.tasks.values().any(|task| task.pid == pid && task.has_closed)
     }
 
     /// Lets the timers tell that are due; whether one was.
@@ -176,9 +184,11 @@ impl Conductor {
                     && let Some(due) = timer
                     && later.first().is_none_or(|(until, ..)| due <= *until)
                 {
+                    self.note_spinners(&ready);
                     return Some(Next::Timer(due));
                 }
                 if !rested && let Some((until, ..)) = later.first().copied() {
+                    self.note_spinners(&ready);
                     self.clock.pass_until(until);
                     ready
                         .extend(later.iter().filter(|(moment, ..)| *moment == until).map(|(_, who, tid)| (*who, *tid)));
@@ -202,7 +212,20 @@ impl Conductor {
         if chosen == CLOCK {
             return timer.map(Next::Timer);
         }
-        from.into_iter().find(|(who, _)| *who == chosen).map(|(_, tid)| Next::Task(tid))
+        let (_, tid) = from.into_iter().find(|(who, _)| *who == chosen)?;
+        let closed = || self.tasks.iter().find(|(_, task)| task.has_closed && matches!(task.state, State::Stands(_)));
+        let first = self.tasks[&tid].call.as_ref().filter(|made| kills(&made.call)).and_then(|_| closed());
+        Some(Next::Task(first.map_or(tid, |(closed, _)| *closed)))
+    }
+
+    /// Time passes, and these could go on, but do nothing with it.
+    fn note_spinners(&mut self, ready: &[(Who, i32)]) {
+        for ((process, _), tid) in ready {
+            let spins = self.looks_without_sleep.get(tid).is_some_and(|looks| *looks >= LOOKS_BEFORE_TIME_PASSES);
+            if let Some(process) = self.record.seen.all.get_mut(*process).filter(|_| spins) {
+                process.spun = true;
+            }
+        }
     }
 
     fn goes_on(&mut self, tid: i32) {
@@ -281,8 +304,20 @@ impl Conductor {
             }
             return tracer::resume(tid);
         }
-        if matches!(call.number, libc::SYS_exit | libc::SYS_exit_group) {
-            return tracer::resume(tid);
+        if ends(&call) {
+            let (pid, has_closed) = (task.pid, task.has_closed);
+            let is_alone = self.tasks.values().filter(|other| other.pid == pid).count() == 1;
+            if !self.pass.slow_exits || has_closed || !is_alone {
+                return tracer::resume(tid);
+            }
+            self.record.closes_all(who.0);
+            let task = self.tasks.get_mut(&tid).expect("it was chosen");
+            task.has_closed = true;
+            task.call = Some(made);
+            stopped::close_all(tid);
+            // In the kernel it is past all signals by now.
+            tracer::block_signals(tid);
+            return tracer::resume_to_return(tid);
         }
         let was_in_call = std::mem::take(&mut task.was_in_call);
         if !was_in_call && waits(&call) && self.comes_before(tid, who.0) {
@@ -352,6 +387,21 @@ impl Conductor {
         *forks += 1;
         (pass.fork_fails == Some(*forks)).then_some(libc::EAGAIN)
     }
+}
+
+/// Whether a task ends by it.
+pub(super) fn ends(call: &Call) -> bool {
+    matches!(call.number, libc::SYS_exit | libc::SYS_exit_group)
+}
+
+/// Whether it sends what cannot be blocked: it would change how one ends who has closed its files, and is past all signals.
+fn kills(call: &Call) -> bool {
+    let signal = match call.number {
+        libc::SYS_kill | libc::SYS_tkill | libc::SYS_rt_sigqueueinfo | libc::SYS_pidfd_send_signal => call.args[1],
+        libc::SYS_tgkill => call.args[2],
+        _ => return false,
+    };
+    signal == libc::SIGKILL as u64
 }
 
 /// Whether a call may wait until a signal comes.
