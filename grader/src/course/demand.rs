@@ -49,6 +49,8 @@ pub enum Demand {
     Stops(StopsDemand),
     /// See [`Rule::Joined`].
     Joined(NothingMore),
+    /// See [`Rule::Sleeps`].
+    Sleeps(AtMostDemand),
     /// See [`Rule::SpeedUp`].
     SpeedUp(AtLeastDemand),
     /// See [`Rule::NothingHeld`].
@@ -206,6 +208,7 @@ impl Demand {
             Self::Left(_) => "left",
             Self::Stops(_) => "stops",
             Self::Joined(_) => "joined",
+            Self::Sleeps(_) => "sleeps",
             Self::SpeedUp(_) => "speed-up",
             Self::NothingHeld(_) => "nothing-held",
             Self::Reaped(_) => "reaped",
@@ -308,6 +311,7 @@ impl Demand {
             }
             Self::EachEnds(EachEndsDemand { code }) => Rule::EachEnds { code: *code },
             Self::Refused(NothingMore {}) => Rule::Refused,
+            Self::Sleeps(AtMostDemand { at_most }) => Rule::Sleeps { at_most: at_most.fill_number(values)? },
             Self::SpeedUp(AtLeastDemand { at_least }) => {
                 Rule::SpeedUp { at_least: ratio("speed-up", at_least, values)? }
             }

@@ -147,6 +147,7 @@ pub(super) struct CheckEntry {
     stops: Option<Spanned<demand::StopsDemand>>,
     joined: Option<Spanned<demand::NothingMore>>,
     nothing_held: Option<Spanned<demand::NothingMore>>,
+    sleeps: Option<Spanned<demand::AtMostDemand>>,
     speed_up: Option<Spanned<demand::AtLeastDemand>>,
     reaped: Option<Spanned<demand::NothingMore>>,
     processes: Option<Spanned<demand::CountDemand>>,
@@ -184,6 +185,7 @@ impl CheckEntry {
         add(&mut found, self.stops.take(), Demand::Stops);
         add(&mut found, self.joined.take(), Demand::Joined);
         add(&mut found, self.nothing_held.take(), Demand::NothingHeld);
+        add(&mut found, self.sleeps.take(), Demand::Sleeps);
         add(&mut found, self.speed_up.take(), Demand::SpeedUp);
         add(&mut found, self.reaped.take(), Demand::Reaped);
         add(&mut found, self.processes.take(), Demand::Processes);

@@ -171,6 +171,11 @@ pub enum Rule {
     Heard,
     /// Nobody waits for a message, another thread or the time to pass with a lock in hand. Only the model sees it.
     NothingHeld,
+    /// So often the threads slept for a time (`thread::sleep`). Only the model sees it.
+    Sleeps {
+        /// At most so often.
+        at_most: u64,
+    },
     /// All work, divided by the longest chain of work that has to be done one after the other: the speed-up that enough
     /// processors would give. Only the model sees it.
     SpeedUp {
@@ -229,7 +234,8 @@ impl Rule {
 
     /// Whether the observer has what it takes to see whether the rule is kept.
     pub fn can_be_seen_by(&self, observer: &Observer) -> bool {
-        let of_the_model = matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::SpeedUp { .. });
+        let of_the_model =
+            matches!(self, Self::Joined | Self::Heard | Self::NothingHeld | Self::Sleeps { .. } | Self::SpeedUp { .. });
         let of_waits = matches!(self, Self::IdleWait { .. });
         let of_virtual_time = matches!(self, Self::Takes { .. });
         let of_processes = matches!(

@@ -294,6 +294,13 @@ pub enum Fact {
         /// Its number in the run.
         process: usize,
     },
+    /// Threads slept for a time more often than there was reason to.
+    SleptTooOften {
+        /// How often.
+        sleeps: u64,
+        /// How often they may.
+        at_most: u64,
+    },
     /// The work was done one after the other.
     Serial {
         /// All work, divided by the longest chain in it.

@@ -257,6 +257,7 @@ fn outcome(rule: &Rule, observation: &Observation) -> Outcome {
         Rule::Joined => threads::joined(observation),
         Rule::Heard => threads::heard(observation),
         Rule::NothingHeld => threads::nothing_held(observation),
+        Rule::Sleeps { at_most } => threads::sleeps(observation, *at_most),
         Rule::SpeedUp { at_least } => threads::speed_up(observation, *at_least),
         Rule::Reaped => processes::reaped(observation),
         Rule::Processes { at_least, at_most } => processes::processes(observation, *at_least, *at_most),

@@ -49,6 +49,14 @@ pub(super) fn nothing_held(observation: &Observation) -> Outcome {
     }
 }
 
+pub(super) fn sleeps(observation: &Observation, at_most: u64) -> Outcome {
+    match seen(observation) {
+        Ok(run) if run.sleeps > at_most => Fact::SleptTooOften { sleeps: run.sleeps, at_most }.into(),
+        Ok(_) => Outcome::Holds,
+        Err(unseen) => unseen,
+    }
+}
+
 pub(super) fn speed_up(observation: &Observation, at_least: f64) -> Outcome {
     let run = match seen(observation) {
         Ok(run) => run,

@@ -29,6 +29,9 @@ pub struct Interleaving {
     /// Time that passed for the program, in nanoseconds; 0 in adversarial time, where nothing is known of it.
     #[serde(default)]
     pub clock: u64,
+    /// How often its threads slept for a time (`thread::sleep`).
+    #[serde(default)]
+    pub sleeps: u64,
     /// The sum of all work, in nanoseconds of sleep and executed basic blocks; 0 if it was not counted.
     pub work: u64,
     /// The longest chain of work that had to be done one after the other.

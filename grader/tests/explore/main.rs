@@ -231,6 +231,8 @@ fn whoever_looks_without_a_sleep_while_time_passes_is_seen() {
         let spun = run.threads[0].spun.as_ref().map(|place| place.line);
         assert_eq!(spun, spins.then_some(15), "{name}");
         assert!(run.threads[1..].iter().all(|thread| thread.spun.is_none()), "{name}");
+        // The slow one sleeps, and of the others only who naps.
+        assert_eq!(run.sleeps, if name == "naps" { 21 } else { 1 }, "{name}");
     }
 }
 

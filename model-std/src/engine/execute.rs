@@ -177,6 +177,7 @@ impl Run {
                 return (Reply::Done, Then::Stays);
             }
             Op::Sleep(nanoseconds) => {
+                self.sleeps += 1;
                 self.spend(tid, nanoseconds);
                 self.looks_in_vain(tid, at, 0, None);
                 Reply::Done

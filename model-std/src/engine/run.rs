@@ -198,6 +198,8 @@ pub(crate) struct Run {
     /// Values seen, one for each step that has one, when they are noted.
     pub(crate) values: Vec<(usize, String)>,
     pub(crate) work: u64,
+    /// How often a thread slept for so long as it was told (`thread::sleep`).
+    pub(crate) sleeps: u64,
     /// What each sleeper last did, so that all get their turn.
     turn: Tid,
 }
@@ -236,6 +238,7 @@ impl Run {
             idle_steps: 0,
             values: vec![],
             work: 0,
+            sleeps: 0,
             turn: 0,
         }
     }

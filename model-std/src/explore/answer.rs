@@ -43,7 +43,7 @@ pub(crate) fn fingerprint(run: &Run, ending: &Ending) -> u64 {
     }
     peak(run).hash(&mut hasher);
     // Whoever looks at the clock again and again sees it move by less.
-    (run.now / MILLISECOND).hash(&mut hasher);
+    (run.now / MILLISECOND, run.sleeps).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -114,6 +114,7 @@ pub(crate) fn outcome(engine: &mut Engine, ending: &Ending, schedule: String, de
             json.key("blocked").array(|json| write_blocked(json, run, ending));
             json.key("steps").number(run.steps.len() as u64);
             json.key("clock").number(run.now);
+            json.key("sleeps").number(run.sleeps);
             json.key("work").number(run.work);
             json.key("span").number(run.made().map(|(_, thread)| thread.span()).max().unwrap_or(0));
             if detail == Detail::Steps {

@@ -160,6 +160,7 @@ fn run(threads: usize, trace: Vec<Step>, blocked: Vec<Waiter>) -> Interleaving {
         objects: Vec::new(),
         trace,
         clock: 0,
+        sleeps: 0,
         work: 0,
         span: 0,
     }

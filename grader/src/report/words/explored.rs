@@ -153,6 +153,16 @@ pub(in crate::report) fn spun(number: usize, line: Option<u32>) -> String {
     format!("{who} looks again and again{place}, and does not sleep, while time passes")
 }
 
+pub(in crate::report) fn slept_too_often(sleeps: u64, at_most: u64) -> String {
+    let told = match at_most {
+        0 => "nobody has to".to_owned(),
+        1 => "once is all that the story needs".to_owned(),
+        _ => format!("the story needs {at_most}"),
+    };
+    let often = if sleeps == 1 { "once".to_owned() } else { format!("{sleeps} times") };
+    format!("the threads slept {often} (`thread::sleep`); {told}")
+}
+
 pub(in crate::report) fn serial(ratio: f64, at_least: f64) -> String {
     format!("with enough processors it would be {ratio:.2} times as fast as one; at least {at_least} was asked")
 }

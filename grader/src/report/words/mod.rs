@@ -188,6 +188,7 @@ pub(super) fn found(fact: &Fact) -> String {
         }
         Fact::Spun { thread, line } => explored::spun(*thread, *line),
         Fact::ProcessSpun { process } => processes::spun(*process),
+        Fact::SleptTooOften { sleeps, at_most } => explored::slept_too_often(*sleeps, *at_most),
         Fact::Serial { ratio, at_least } => explored::serial(*ratio, *at_least),
         Fact::DoesNotCompile { .. } => "the compiler refuses the file".to_owned(),
         Fact::Unfinished { message, .. } if message.is_empty() => "a `todo!()` was reached".to_owned(),

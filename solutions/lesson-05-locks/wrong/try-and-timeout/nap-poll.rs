@@ -1,6 +1,6 @@
 // wrong: it looks again and again, with naps in between
-// finding: spins
-// observer: nobody
+// finding: naps
+// observer: model
 
 //! A desk for one person at a time, and three ways to take it: wait, do not wait, wait for so long.
 //!

@@ -1,6 +1,6 @@
 // wrong: looks again after a nap too short to be seen
-// finding: wakes-late
-// observer: nobody
+// finding: naps
+// observer: model
 
 //! A store with two marks: producers fill it up to the high one, consumers empty it down to the low one, and then it stops.
 //!
