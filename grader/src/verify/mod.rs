@@ -150,7 +150,7 @@ pub fn verify(
         Claim::Right | Claim::Wrong { .. } => others.next().is_some_and(|index| effort.share.has(index)),
     });
     for condition in [Condition::Idle, Condition::Loaded(effort.busy_loops)] {
-        let mut claims: Vec<(&Exercise, &Answer)> = Vec::new();
+        let mut claims: Vec<(&Exercise, &Answer, u64)> = Vec::new();
         for (index, (exercise, answer)) in answers.iter().enumerate() {
             let is_its_turn = (condition == Condition::Idle) == index.is_multiple_of(2);
             let times = match (&answer.claim, condition) {
@@ -161,14 +161,14 @@ pub fn verify(
                 // Nothing about a stub depends on the machine.
                 (Claim::Stub, Condition::Loaded(_)) => 0,
             };
-            claims.extend(std::iter::repeat_n((*exercise, answer), times));
+            // Each repetition lets the threads go in another order, and each answer is tried in the same ones, whichever
+            // others there are. The first is that of `check`.
+            claims.extend((1..=times as u64).map(|seed| (*exercise, answer, seed)));
         }
         hear(Progress::Begun { condition, trials: claims.len() });
         let plans: Vec<Plan> = claims
             .iter()
-            .enumerate()
-            // Each repetition lets the threads go in another order.
-            .map(|(seed, (exercise, answer))| plan::plan(lesson, exercise, answer.file.clone(), seed as u64))
+            .map(|(exercise, answer, seed)| plan::plan(lesson, exercise, answer.file.clone(), *seed))
             .collect();
         let loops = match condition {
             Condition::Idle => BusyLoops::start(0)?,
@@ -180,7 +180,7 @@ pub fn verify(
         };
         check::carry_out(workshop, plans, AtOnce::FourPerCore, |event| {
             if let Event::Made { plan, attempt } = event {
-                let (exercise, answer) = claims[plan];
+                let (exercise, answer, _) = claims[plan];
                 hear(Progress::Tried(Trial {
                     exercise: exercise.id.clone(),
                     file: answer.file.strip_prefix(&course.root).unwrap_or(&answer.file).to_owned(),
