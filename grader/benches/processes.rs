@@ -113,7 +113,7 @@ fn measure(folder: &Path, name: &str, text: &str) -> [f64; 4] {
         let began = Instant::now();
         assert!(Command::new(&program).status().expect("it starts").success());
         times[0].push(began.elapsed());
-        let pass = ProcessPass::by_seed(0, ModelTime::Fair);
+        let pass = ProcessPass { slow_exits: true, ..ProcessPass::by_seed(0, ModelTime::Fair) };
         let requests = [request(false, None), request(true, None), request(true, Some(pass))];
         for (index, request) in requests.iter().enumerate() {
             let began = Instant::now();
